@@ -1,0 +1,99 @@
+r"""Words of a rendering, cut once; alignment, collation and discovery all read these.
+
+A token is a run of letters, marks and digits. Apostrophes stay inside a word (``chuch’e``, ``party's``,
+``Cho'ng-u'n`` gives two tokens, cut at the hyphen); commas and points stay inside a number (``10,000``).
+Hyphens, dashes and spaces divide. Superscripts and other numbers that are no decimal digits stand alone, so
+that 10² is never read as 102. Punctuation belongs to no token: collation reads it from between them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+from recension.model import Paragraph, Span, SpanLabel, Token
+
+#: Every sign that stands for an apostrophe in the texts seen (curly, modifier, grave, acute, prime).
+APOSTROPHES = "'’‘ʼ`´′＇ʻ"
+
+#: Characters that print nothing: soft hyphen, zero-width space and joiners, word joiner, byte order mark.
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+
+#: Numbers that are no decimal digits: superscripts, subscripts, fractions, Roman numeral signs, circled numbers.
+_SIGNS = "²³¹¼-¾\u2070-\u209c\u2150-\u218b\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"
+_LETTER = rf"(?:[^\W_{_SIGNS}]|[\u0300-\u036f{INVISIBLE}])"
+_WORD = re.compile(
+    rf"""
+    \d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?!{_LETTER})     # 10,000  3.5  8th
+  | {_LETTER}+(?:[{APOSTROPHES}]{_LETTER}+)*           # a run of letters and digits, apostrophes inside
+  | [{_SIGNS}]+
+    """,
+    re.VERBOSE,
+)
+_FOLD = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(INVISIBLE)})
+
+
+@lru_cache(maxsize=1 << 16)
+def word_key(word: str) -> str:
+    """What two words must share to be the same word for alignment.
+
+    Args:
+        word: A word as printed.
+
+    Returns:
+        The word in NFC, case-folded, apostrophes as ``'``, invisible characters dropped.
+
+    Example:
+        >>> word_key("Chuch’e")
+        "chuch'e"
+    """
+    return unicodedata.normalize("NFC", word.translate(_FOLD)).casefold()
+
+
+def tokenize(paragraphs: Sequence[Paragraph]) -> tuple[Token, ...]:
+    """Cut paragraphs into words, leaving labelled spans out.
+
+    Args:
+        paragraphs: Paragraphs of one rendering, in order.
+
+    Returns:
+        Tokens in text order; ``token.paragraph`` indexes ``paragraphs``. Markup inside a word does not cut it.
+
+    Example:
+        >>> from recension.model import Rendering
+        >>> [token.key for token in tokenize(Rendering.of(["The chuch’e idea, 10,000 strong"]).paragraphs)]
+        ['the', "chuch'e", 'idea', '10,000', 'strong']
+    """
+    tokens: list[Token] = []
+    for number, paragraph in enumerate(paragraphs):
+        if paragraph.spans:
+            text, offsets = _masked(paragraph.text, paragraph.spans)
+            for found in _WORD.finditer(text):
+                start, end = offsets[found.start()], offsets[found.end() - 1] + 1
+                word = found.group()
+                tokens.append(Token(word, word_key(word), number, start, end))
+        else:
+            for found in _WORD.finditer(paragraph.text):
+                word = found.group()
+                tokens.append(Token(word, word_key(word), number, found.start(), found.end()))
+    return tuple(tokens)
+
+
+def _masked(text: str, spans: Sequence[Span]) -> tuple[str, list[int]]:
+    """The text without its spans, and where each character left stood; markup joins, the rest divides."""
+    kept: list[str] = []
+    offsets: list[int] = []
+    at = 0
+    for span in sorted(spans, key=lambda one: (one.start, one.end)):
+        start = max(at, span.start)
+        kept.extend(text[at:start])
+        offsets.extend(range(at, start))
+        if span.label is not SpanLabel.MARKUP and span.end > start:
+            kept.append("\n")
+            offsets.append(start)
+        at = max(at, span.end)
+    kept.extend(text[at:])
+    offsets.extend(range(at, len(text)))
+    return "".join(kept), offsets
