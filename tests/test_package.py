@@ -1,0 +1,52 @@
+"""The package as a stranger meets it: its version, its names, and what importing it costs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.metadata import version
+
+import pytest
+
+import recension
+
+HEAVY = ("numpy", "scipy", "sacrebleu", "textdistance", "rapidfuzz", "simplemma", "msgspec", "rich", "jinja2", "duckdb")
+
+
+def _loaded_after(statement: str) -> set[str]:
+    code = f"import sys\n{statement}\nprint(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(ran.stdout.split())
+
+
+def test_version_is_the_installed_one() -> None:
+    assert recension.__version__ == version("recension")
+
+
+@pytest.mark.parametrize("name", recension.__all__)
+def test_every_public_name_loads(name: str) -> None:
+    assert getattr(recension, name).__module__.startswith("recension.")
+
+
+def test_the_surface_is_sorted_and_listed() -> None:
+    assert recension.__all__ == sorted(recension.__all__)
+    assert set(recension.__all__) <= set(dir(recension))
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'collude'"):
+        _ = recension.collude  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "import recension",
+        "import recension.pytest_plugin",
+        "import sys; sys.argv = ['recension', '--help']\nimport recension.cli\n"
+        "try: recension.cli.main()\nexcept SystemExit: pass",
+    ],
+    ids=["package", "plugin", "help"],
+)
+def test_nothing_heavy_is_imported_on_the_way(statement: str) -> None:
+    assert _loaded_after(statement).isdisjoint(HEAVY)
