@@ -1,0 +1,218 @@
+"""Beads: connected components of linked paragraphs, their shape, order, and which of them moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recension.alignment.sides import Side, Zone
+from recension.model import Alignment, Bead, BeadKind, FoundBy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Link = tuple[int, int]
+
+
+def components(links: Iterable[Link]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Group linked paragraphs: two paragraphs are in one bead when links lead from one to the other.
+
+    Args:
+        links: Pairs of paragraph indices.
+
+    Returns:
+        Left and right indices of each group, ascending, groups in ascending order.
+
+    Example:
+        >>> components([(0, 0), (1, 0), (2, 3)])
+        [((0, 1), (0,)), ((2,), (3,))]
+    """
+    parent: dict[tuple[int, int], tuple[int, int]] = {}
+
+    def root(node: tuple[int, int]) -> tuple[int, int]:
+        parent.setdefault(node, node)
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    for left, right in links:
+        one, other = sorted((root((0, left)), root((1, right))))
+        parent[other] = one
+    groups: dict[tuple[int, int], tuple[list[int], list[int]]] = {}
+    for side, index in sorted(parent):
+        groups.setdefault(root((side, index)), ([], []))[side].append(index)
+    return sorted((tuple(left), tuple(right)) for left, right in groups.values())
+
+
+def shape(left: tuple[int, ...], right: tuple[int, ...]) -> BeadKind:
+    """The kind of a bead outside the furniture, by how many paragraphs stand on each side."""
+    if not right:
+        return BeadKind.OMISSION
+    if not left:
+        return BeadKind.ADDITION
+    if len(left) == 1:
+        return BeadKind.MATCH if len(right) == 1 else BeadKind.SPLIT
+    return BeadKind.MERGE if len(right) == 1 else BeadKind.MANY
+
+
+def crosses(
+    one: tuple[tuple[int, ...], tuple[int, ...]], other: tuple[tuple[int, ...], tuple[int, ...]]
+) -> bool:
+    """Do two two-sided beads stand in different order on the two sides?"""
+    (left, right), (left2, right2) = one, other
+    return (left[0] < left2[-1] and right[-1] > right2[0]) or (left2[0] < left[-1] and right2[-1] > right[0])
+
+
+def in_place(
+    groups: list[tuple[tuple[int, ...], tuple[int, ...]]], weights: list[tuple[int, ...]]
+) -> list[bool]:
+    """Which beads keep their place: a heaviest chain of beads that do not cross, zone by zone.
+
+    Args:
+        groups: Two-sided beads, ascending by their left side.
+        weights: Zone and size in words of each bead.
+
+    Returns:
+        For each bead whether it is in the chain; the others are the moved ones.
+    """
+    kept = [False] * len(groups)
+    for zone in Zone:
+        mine = [at for at, weight in enumerate(weights) if weight[0] == zone]
+        fixed = [groups[at] for at in range(len(groups)) if kept[at]]
+        if fixed:
+            mine = [at for at in mine if not any(crosses(groups[at], one) for one in fixed)]
+        for at in _heaviest_chain(groups, weights, mine):
+            kept[at] = True
+    return kept
+
+
+def _heaviest_chain(
+    groups: list[tuple[tuple[int, ...], tuple[int, ...]]], weights: list[tuple[int, ...]], mine: list[int]
+) -> list[int]:
+    """Indices of a heaviest subset of ``mine`` in which no two beads cross."""
+    order = sorted(mine, key=lambda at: (groups[at][0][-1], groups[at][1][-1]))
+    size = max((groups[at][1][-1] for at in order), default=0) + 2
+    tree: list[tuple[int, int]] = [(0, -1)] * (size + 1)
+    before: dict[int, int] = {}
+    pending: list[tuple[int, int, int, int]] = []
+    flushed = 0
+    top = (0, -1)
+    for at in order:
+        left, right = groups[at]
+        while flushed < len(pending) and pending[flushed][0] <= left[0]:
+            _, place, value, who = pending[flushed]
+            _raise(tree, place + 1, (value, who))
+            flushed += 1
+        value, who = _greatest(tree, right[0] + 1)
+        before[at] = who
+        value += weights[at][1] + 1
+        pending.append((left[-1], right[-1], value, at))
+        top = max(top, (value, at))
+    chain = []
+    at = top[1]
+    while at >= 0:
+        chain.append(at)
+        at = before[at]
+    return chain[::-1]
+
+
+def _raise(tree: list[tuple[int, int]], at: int, value: tuple[int, int]) -> None:
+    """Note a value at a place of a Fenwick tree of prefix maxima."""
+    while at < len(tree):
+        tree[at] = max(tree[at], value)
+        at += at & -at
+
+
+def _greatest(tree: list[tuple[int, int]], at: int) -> tuple[int, int]:
+    """The greatest value noted at places up to ``at``."""
+    best = (0, -1)
+    while at:
+        best = max(best, tree[at])
+        at -= at & -at
+    return best
+
+
+def assemble(
+    left: Side,
+    right: Side,
+    links: Mapping[Link, FoundBy],
+    words: list[tuple[int, int]],
+) -> Alignment:
+    """Make the alignment of links and word pairs; word pairs that run between two beads are dropped."""
+    groups = components(links)
+    bead_of: list[dict[int, int]] = [{}, {}]
+    for at, group in enumerate(groups):
+        for side in (0, 1):
+            bead_of[side].update(dict.fromkeys(group[side], at))
+    kept = []
+    shared = [0] * len(groups)
+    for i, j in words:
+        at = bead_of[0].get(left.tokens[i].paragraph, -1)
+        if at >= 0 and at == bead_of[1].get(right.tokens[j].paragraph, -2):
+            kept.append((i, j))
+            shared[at] += 1
+    sizes = _sizes(left), _sizes(right)
+    total = [sum(sizes[0][i] for i in ours) + sum(sizes[1][j] for j in theirs) for ours, theirs in groups]
+    zone_of = [int(left.zones[ours[0]]) for ours, _ in groups]
+    in_order = in_place(groups, list(zip(zone_of, total, strict=True)))
+    found = _found_by(links, bead_of[0], len(groups))
+    beads = []
+    for at, (ours, theirs) in enumerate(groups):
+        kind = BeadKind.FURNITURE if zone_of[at] == Zone.FURNITURE else shape(ours, theirs)
+        likeness = 2 * shared[at] / total[at] if total[at] else 1.0
+        beads.append(Bead(ours, theirs, kind, not in_order[at], likeness, found[at]))
+    beads.extend(_alone((at,), (), left.zones[at]) for at in range(left.size) if at not in bead_of[0])
+    beads.extend(_alone((), (at,), right.zones[at]) for at in range(right.size) if at not in bead_of[1])
+    return Alignment(in_order_of_left(beads), tuple(sorted(links)), tuple(kept), left.tokens, right.tokens)
+
+
+def _alone(left: tuple[int, ...], right: tuple[int, ...], zone: int) -> Bead:
+    """A paragraph without counterpart."""
+    kind = BeadKind.FURNITURE if zone == Zone.FURNITURE else shape(left, right)
+    return Bead(left, right, kind, moved=False, similarity=None, found_by=FoundBy.NONE)
+
+
+def _sizes(side: Side) -> list[int]:
+    sizes = [0] * side.size
+    for token in side.tokens:
+        sizes[token.paragraph] += 1
+    return sizes
+
+
+#: Of several ways a bead was found the one named is the last of these.
+_RANK = (FoundBy.ANCHOR, FoundBy.WORDS, FoundBy.CLAUSE, FoundBy.MOVED, FoundBy.FILL, FoundBy.PIN)
+
+
+def _found_by(links: Mapping[Link, FoundBy], bead_of: dict[int, int], size: int) -> list[FoundBy]:
+    """How each bead was found: by the strongest evidence any of its links has; a pin outranks all."""
+    found = [len(_RANK)] * size
+    for (left, _), by in links.items():
+        at = bead_of[left]
+        rank = -1 if by is FoundBy.PIN else _RANK.index(by)
+        found[at] = min(found[at], rank)
+    return [FoundBy.PIN if rank < 0 else _RANK[rank] for rank in found]
+
+
+def in_order_of_left(beads: Iterable[Bead]) -> tuple[Bead, ...]:
+    """Beads in the order of the left side; a right paragraph of its own stands after the bead of the one before it."""
+    beads = list(beads)
+    two = sorted((bead for bead in beads if bead.left), key=lambda bead: bead.left)
+    alone = sorted((bead for bead in beads if not bead.left), key=lambda bead: bead.right)
+    holder = {j: at for at, bead in enumerate(two) for j in bead.right}
+    after: dict[int, list[Bead]] = {}
+    place = -1
+    waiting = iter(alone)
+    bead = next(waiting, None)
+    last = max([j for one in beads for j in one.right], default=-1)
+    for j in range(last + 1):
+        if j in holder:
+            if not two[holder[j]].moved:
+                place = max(place, holder[j])
+        elif bead is not None and bead.right[0] == j:
+            after.setdefault(place, []).append(bead)
+            bead = next(waiting, None)
+    ordered = list(after.get(-1, ()))
+    for at, one in enumerate(two):
+        ordered.append(one)
+        ordered.extend(after.get(at, ()))
+    return tuple(ordered)
