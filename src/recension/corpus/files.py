@@ -1,0 +1,154 @@
+"""Files of a corpus: found inside its folder or not at all, read as bytes, written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import tempfile
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+from recension.errors import RecensionError
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of some bytes, as manifests write it.
+
+    Example:
+        >>> digest(b"")[:19]
+        'sha256:e3b0c44298fc'
+    """
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+def plain_name(name: str) -> str | None:
+    """Why a manifest may not use a file name; ``None`` if it may.
+
+    A name is relative, has forward slashes only, and no ``.``, ``..`` or hidden part.
+
+    Example:
+        >>> plain_name("kcna.txt")
+        >>> plain_name("../kcna.txt")
+        "must not leave the folder ('..')"
+    """
+    if not name or name != name.strip() or "\x00" in name:
+        return "must name a file"
+    if "\\" in name or ":" in name:
+        return "must be a plain name with forward slashes"
+    if PurePosixPath(name).is_absolute():
+        return "must be relative to the manifest"
+    parts = name.split("/")
+    if ".." in parts:
+        return "must not leave the folder ('..')"
+    if any(not part or part.startswith(".") for part in parts):
+        return "must not have hidden or empty parts"
+    return None
+
+
+def inside(root: Path, path: Path) -> bool:
+    """Whether a path, with every symbolic link on its way followed, lies under a folder.
+
+    Args:
+        root: The folder nothing may leave.
+        path: A path that need not exist.
+
+    Returns:
+        True if the path stays inside and no link stands between the folder and the file.
+    """
+    try:
+        relative = path.relative_to(root)
+    except ValueError:
+        return False
+    at = root
+    for part in relative.parts:
+        at = at / part
+        if at.is_symlink():
+            return False
+    return path.resolve().is_relative_to(root.resolve())
+
+
+def read_inside(root: Path, path: Path) -> bytes:
+    """The bytes of a regular file of the corpus.
+
+    Raises:
+        RecensionError: The file is missing, is no regular file, or is reached through a link.
+    """
+    if not inside(root, path):
+        raise RecensionError(
+            "lies outside the corpus or is a symbolic link",
+            where=str(path),
+            todo="put the file itself into the speech's folder",
+        )
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise RecensionError("is no regular file", where=str(path), todo="give a text file")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise RecensionError(
+            "the declared file is missing", where=str(path), todo="restore it, or take it out of speech.toml"
+        ) from None
+    except OSError as error:
+        raise RecensionError(f"cannot be read: {error.strerror}", where=str(path)) from None
+
+
+def write_atomic(path: Path, data: bytes) -> bool:
+    """Put bytes in a file so that any reader, and any crash, sees the old file or the new one whole.
+
+    The bytes go to a temporary file in the same folder, which is synced and renamed over the old one. Two
+    writers at once leave the file of one of them. Temporary files start with ``.recension-`` and may be
+    removed at any time. A file that already holds the bytes is not touched.
+
+    Args:
+        path: The file; its folder is made if need be.
+        data: All of its bytes.
+
+    Returns:
+        Whether anything was written.
+
+    Raises:
+        RecensionError: The folder or the file cannot be written.
+    """
+    with suppress(OSError):
+        if path.read_bytes() == data:
+            return False
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".recension-", suffix=".tmp", dir=path.parent)
+    except OSError as error:
+        raise RecensionError(f"cannot be written: {error.strerror}", where=str(path)) from None
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_mode(path))
+        temporary.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise RecensionError(f"cannot be written: {error.strerror}", where=str(path)) from None
+    finally:
+        with suppress(FileNotFoundError):
+            temporary.unlink()
+    return True
+
+
+def _mode(path: Path) -> int:
+    """The permissions of the file to be replaced, or those a new file gets."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the renaming itself durable, where the system lets a folder be opened."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

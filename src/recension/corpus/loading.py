@@ -1,0 +1,155 @@
+"""From a folder to a corpus: find it, read its manifests, and pair its renderings."""
+
+from __future__ import annotations
+
+import os
+from itertools import combinations
+from pathlib import Path
+
+from recension.corpus.files import inside
+from recension.corpus.manifest import read_speech
+from recension.corpus.pairs import Corpus, CorpusContrast, Pair
+from recension.corpus.records import Contrast, Declared, Settings, Speech
+from recension.corpus.schema import Problem
+from recension.corpus.settings import read_settings
+from recension.errors import RecensionError
+
+#: Where a project keeps its corpus and what is approved of it, if nobody says otherwise.
+CORPUS_FOLDER = "seeds"
+REPORTS_FOLDER = "reports"
+
+#: Problems printed of a broken corpus; more than a screen of them helps nobody.
+_SHOWN = 40
+
+
+class ManifestError(RecensionError):
+    """One or more manifests are wrong. ``problems`` holds every problem, sorted."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        lines = [str(one) for one in self.problems[:_SHOWN]]
+        if len(self.problems) > _SHOWN:
+            lines.append(f"… and {len(self.problems) - _SHOWN} more")
+        super().__init__("\n".join(lines))
+
+    def __reduce__(self) -> tuple[type[ManifestError], tuple[list[Problem]]]:  # type: ignore[override]  # own argument
+        return (type(self), (list(self.problems),))
+
+
+def find(given: str | os.PathLike[str] | None = None, *, start: str | os.PathLike[str] = ".") -> Path:
+    """The folder of a corpus: the one given, or the nearest from a folder upwards.
+
+    A corpus is a folder with a ``corpus.toml``. Without a given path the starting folder and those above it
+    are tried, each itself and its ``seeds``.
+
+    Args:
+        given: A corpus, or a project with one in ``seeds/``.
+        start: Where to look from if nothing is given.
+
+    Returns:
+        The folder, absolute.
+
+    Raises:
+        RecensionError: There is none.
+    """
+    if given is not None:
+        path = Path(os.path.abspath(given))  # noqa: PTH100  # resolve() would follow links the corpus may not
+        for folder in (path, path / CORPUS_FOLDER):
+            if (folder / "corpus.toml").is_file():
+                return folder
+        raise RecensionError(
+            "holds no corpus.toml", where=str(given), todo="Give a corpus folder, or make one: recension init"
+        )
+    here = Path(os.path.abspath(start))  # noqa: PTH100  # as above
+    for folder in (here, *here.parents):
+        for candidate in (folder, folder / CORPUS_FOLDER):
+            if (candidate / "corpus.toml").is_file():
+                return candidate
+    raise RecensionError(
+        "there is no corpus here or in a folder above",
+        todo="Name one with --corpus FOLDER, or make one: recension init",
+    )
+
+
+def load(
+    path: str | os.PathLike[str] | None = None, *, reports: str | os.PathLike[str] | None = None
+) -> Corpus:
+    """Read the manifests of a corpus.
+
+    The texts themselves are not opened: a file that is missing or altered is for the gate to report.
+
+    Args:
+        path: The corpus folder, or a project with one in ``seeds/``; looked for from here upwards if ``None``.
+        reports: The folder of reports and approvals; ``reports`` beside the corpus if ``None``.
+
+    Returns:
+        The corpus, frozen: speeches by folder name, renderings and pairs in manifest order.
+
+    Raises:
+        ManifestError: Something is wrong in a manifest; all problems at once.
+        RecensionError: There is no corpus.
+    """
+    root = find(path)
+    problems: list[Problem] = []
+    settings, contrasts = read_settings(root, problems)
+    speeches = []
+    for folder in _folders(root):
+        if not inside(root, folder):
+            problems.append(
+                Problem(f"{root.name}/{folder.name}", "", "is a symbolic link; put the folder itself there")
+            )
+            continue
+        speech = read_speech(root, folder, problems)
+        if speech is not None:
+            speeches.append(speech)
+    sides = _contrasts(root, contrasts, speeches, settings, problems)
+    if problems:
+        raise ManifestError(problems)
+    return Corpus(
+        root=root,
+        reports=Path(os.path.abspath(reports)) if reports is not None else root.parent / REPORTS_FOLDER,  # noqa: PTH100  # as in find
+        settings=settings,
+        speeches=tuple(speeches),
+        pairs=tuple(pair for speech in speeches for pair in _pairs(speech, settings)),
+        contrasts=sides,
+    )
+
+
+def _folders(root: Path) -> list[Path]:
+    """The folders of a corpus that hold a speech.toml, by name."""
+    return sorted(folder for folder in root.iterdir() if (folder / "speech.toml").is_file())
+
+
+def _pairs(speech: Speech, settings: Settings) -> list[Pair]:
+    """Every two renderings of a speech, in the order of the manifest."""
+    declared = {(one.left, one.right): one for one in speech.declared}
+    plain = Declared("", "", None, "", ())
+    return [
+        Pair(speech, left, right, declared.get((left.id, right.id), plain), settings)
+        for left, right in combinations(speech.witnesses, 2)
+    ]
+
+
+def _contrasts(
+    root: Path,
+    contrasts: tuple[Contrast, ...],
+    speeches: list[Speech],
+    settings: Settings,
+    problems: list[Problem],
+) -> tuple[CorpusContrast, ...]:
+    """The contrasts whose renderings exist, with a problem noted for each of the others."""
+    witnesses = {one.key: one for speech in speeches for one in speech.witnesses}
+    shown, found = f"{root.name}/corpus.toml", []
+    for number, one in enumerate(contrasts, 1):
+        left, right = witnesses.get(one.left), witnesses.get(one.right)
+        for name, key in (("left", one.left), ("right", one.right)):
+            if key and key not in witnesses:
+                message = f"{key!r} is no rendering of the corpus"
+                problems.append(Problem(shown, f"contrast[{number}].{name}", message))
+        if left is None or right is None:
+            continue
+        if left.speech == right.speech:
+            message = "sets renderings of one speech side by side; they are a pair already"
+            problems.append(Problem(shown, f"contrast[{number}]", message))
+        found.append(CorpusContrast(one.id, left, right, one.reason, settings))
+    return tuple(found)
