@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, Literal, NamedTuple
 
 
 class Role(StrEnum):
@@ -357,3 +357,17 @@ class Comparison:
     def relation(self) -> Relation:
         """The relation of the pair; its evidence is in ``judgement``."""
         return self.judgement.relation
+
+    def to_records(self, part: Literal["divergences", "beads"] = "divergences") -> list[dict[str, Any]]:
+        """The divergences or the beads as flat rows, which pandas and polars read as they are.
+
+        Args:
+            part: Which of the two.
+
+        Returns:
+            One dict a row, all with the same keys; ``docs/json.md`` explains the names.
+        """
+        # A face of the record, asked for by notebooks; the floor above is loaded only when it is called.
+        from recension.reporting.records import bead_rows, divergence_rows
+
+        return bead_rows(self) if part == "beads" else divergence_rows(self)

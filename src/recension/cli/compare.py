@@ -1,0 +1,72 @@
+"""``recension compare``: any two files, no corpus needed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("left", type=click.Path())
+@click.argument("right", type=click.Path())
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "markdown", "json"]),
+    default="table",
+    show_default=True,
+    help="What the output is: a table for the terminal, a report, or records.",
+)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False), help="Write to this file, not to the terminal."
+)
+@click.option("--all", "everything", is_flag=True, help="List accidental differences too (table).")
+@click.option("--exit-zero", is_flag=True, help="Exit with status 0 whatever is found.")
+@click.option("--ter", is_flag=True, help="Also compute TER, for passages of at most 100 words a side.")
+def command(  # noqa: PLR0913, PLR0917  # one argument for each option
+    left: str, right: str, form: str, output: str | None, everything: bool, exit_zero: bool, ter: bool
+) -> None:
+    """Compare the files LEFT and RIGHT and say what differs.
+
+    The exit status is 1 if something substantive differs inside the speech, 2 if a file cannot be read, else 0.
+
+    Example: recension compare kcna.txt embassy.txt --format markdown -o report.md
+    """
+    if everything and form != "table":
+        raise click.UsageError("--all belongs to --format table; the other formats list everything")
+    from recension.comparison import Options, compare
+    from recension.model import Category
+    from recension.reporting.summary import of
+
+    comparison = compare(left, right, Options(ter=ter))
+    if form == "table" and not output:
+        from rich.console import Console
+
+        from recension.reporting.terminal import show
+
+        show(comparison, Console(highlight=False, emoji=False, markup=False), everything=everything)
+    elif form == "table":
+        from recension.reporting.terminal import as_text
+
+        _put(as_text(comparison, width=100, everything=everything), output)
+    elif form == "markdown":
+        from recension.reporting.pair import pair_report
+
+        _put(pair_report(comparison), output)
+    else:
+        from recension.reporting.records import encode
+
+        _put(encode(comparison, indent=2).decode("utf-8") + "\n", output)
+    if of(comparison.divergences, Category.SUBSTANTIVE) and not exit_zero:
+        sys.exit(1)
+
+
+def _put(text: str, output: str | None) -> None:
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    from recension.corpus.files import write_atomic
+
+    write_atomic(Path(output), text.encode("utf-8", "replace"))

@@ -1,0 +1,229 @@
+"""What every face says of a comparison: the verdict, the counts, the excerpts. Plain text, nothing escaped."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recension.model import (
+    Bead,
+    Category,
+    Comparison,
+    Divergence,
+    Kind,
+    Reading,
+    Relation,
+    Rendering,
+    Role,
+    Severity,
+    Token,
+    Zone,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+#: What each relation means, for a reader who knows nothing of the program.
+RELATIONS = {
+    Relation.REPUBLICATION: "one translation, printed twice",
+    Relation.REVISION: "one translation, revised",
+    Relation.RETRANSLATION: "two translations of one original",
+    Relation.REPORT: "a full text against a report or summary of it",
+    Relation.UNRELATED: "different texts",
+}
+
+#: The order in which categories are told: what changes the sense comes first.
+CATEGORIES = (Category.SUBSTANTIVE, Category.ACCIDENTAL, Category.STRUCTURAL)
+
+#: The order in which severities are told.
+SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often a kind of one category was found inside the speech and outside it."""
+
+    kind: Kind
+    category: Category
+    speech: int
+    outside: int
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A reading with the words around it; hard line wraps are spaces. ``…`` marks where a side was cut."""
+
+    before: str
+    text: str
+    after: str
+
+
+def tally(divergences: Iterable[Divergence]) -> tuple[Tally, ...]:
+    """Count divergences by kind and category.
+
+    Returns:
+        Substantive kinds first, then accidental, then structural; within a category the most frequent first.
+    """
+    counts: Counter[tuple[Kind, Category, Zone]] = Counter(
+        (one.kind, one.category, one.zone) for one in divergences
+    )
+    found = {
+        (kind, category): Tally(
+            kind, category, counts[kind, category, Zone.SPEECH], counts[kind, category, Zone.OUTSIDE]
+        )
+        for kind, category, _ in counts
+    }
+    return tuple(
+        sorted(
+            found.values(),
+            key=lambda one: (CATEGORIES.index(one.category), -one.speech, -one.outside, one.kind.value),
+        )
+    )
+
+
+def of(
+    divergences: Iterable[Divergence], category: Category, zone: Zone = Zone.SPEECH
+) -> tuple[Divergence, ...]:
+    """The divergences of one category in one zone, in their order."""
+    return tuple(one for one in divergences if one.category is category and one.zone is zone)
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """A number with its noun.
+
+    Example:
+        >>> counted(1, "divergence"), counted(2, "divergence")
+        ('1 divergence', '2 divergences')
+    """
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def verdict(comparison: Comparison) -> tuple[str, ...]:
+    """What a comparison comes to, in a few sentences for anyone.
+
+    Args:
+        comparison: The pair.
+
+    Returns:
+        Sentences: the relation, whether the sense differs inside the speech, the counts, what stands outside.
+    """
+    relation = comparison.relation
+    said = [f"{relation.value.capitalize()}: {RELATIONS[relation]}."]
+    if relation is Relation.UNRELATED:
+        said.append("Where they share words that is counted; their differences are not told one by one.")
+        return tuple(said)
+    substantive = of(comparison.divergences, Category.SUBSTANTIVE)
+    if substantive:
+        said.append(
+            f"Inside the speech the wording differs in {counted(len(substantive), 'place')}"
+            f" ({_kinds(substantive)})."
+        )
+    else:
+        said.append("Inside the speech nothing substantive differs: the two say the same, word for word.")
+    accidental = of(comparison.divergences, Category.ACCIDENTAL)
+    structural = of(comparison.divergences, Category.STRUCTURAL)
+    if accidental:
+        said.append(f"{_capital(counted(len(accidental), 'accidental difference'))} ({_kinds(accidental)}).")
+    if structural:
+        said.append(f"{_capital(counted(len(structural), 'difference'))} of layout ({_kinds(structural)}).")
+    outside = [one for one in comparison.divergences if one.zone is Zone.OUTSIDE]
+    if outside:
+        said.append(f"Outside the speech (titles, leads, page furniture): {len(outside):,}, counted apart.")
+    flagged = sum(one.low_similarity for one in comparison.bead_scores)
+    if flagged:
+        said.append(f"{_capital(counted(flagged, 'passage'))} below the similarity expected of such a pair.")
+    return tuple(said)
+
+
+def excerpt(rendering: Rendering, reading: Reading, width: int) -> Excerpt:
+    """A reading with up to ``width`` characters of its paragraph on each side, cut at a word.
+
+    Args:
+        rendering: Where the reading stands.
+        reading: The reading; its ``text`` may be empty.
+        width: Characters of context on each side.
+    """
+    before = _flat(rendering.paragraphs[reading.paragraph].text[: reading.start])
+    after = _flat(rendering.paragraphs[reading.end_paragraph].text[reading.end :])
+    if len(before) > width:
+        kept = before[len(before) - width :]
+        before = "…" + (kept[kept.find(" ") + 1 :] if before[len(before) - width - 1] != " " else kept)
+    if len(after) > width:
+        kept = after[:width]
+        after = (kept[: kept.rfind(" ")] if after[width] != " " and " " in kept else kept) + "…"
+    return Excerpt(before, _flat(reading.text), after)
+
+
+def furniture(rendering: Rendering) -> int:
+    """How many paragraphs of a rendering are furniture of the page."""
+    return sum(one.role is Role.FURNITURE for one in rendering.paragraphs)
+
+
+def words(rendering: Rendering, tokens: Sequence[Token]) -> int:
+    """How many words of a rendering belong to no furniture."""
+    return sum(rendering.paragraphs[one.paragraph].role is not Role.FURNITURE for one in tokens)
+
+
+def shared(comparison: Comparison) -> float | None:
+    """The share of words the two sides have in common, furniture left out.
+
+    Returns:
+        2 · linked words / (words left + words right), 0-1; ``None`` when a side has no words.
+    """
+    alignment = comparison.alignment
+    left, right = comparison.left.paragraphs, comparison.right.paragraphs
+    n = words(comparison.left, alignment.left_tokens)
+    m = words(comparison.right, alignment.right_tokens)
+    linked = sum(
+        left[alignment.left_tokens[i].paragraph].role is not Role.FURNITURE
+        and right[alignment.right_tokens[j].paragraph].role is not Role.FURNITURE
+        for i, j in alignment.words
+    )
+    return 2 * linked / (n + m) if n and m else None
+
+
+def is_furniture(comparison: Comparison, bead: Bead) -> bool:
+    """Whether a bead holds nothing but page furniture."""
+    left, right = comparison.left.paragraphs, comparison.right.paragraphs
+    roles = [left[one].role for one in bead.left] + [right[one].role for one in bead.right]
+    return all(role is Role.FURNITURE for role in roles)
+
+
+def flagged(comparison: Comparison) -> frozenset[int]:
+    """The indices of the beads under the thresholds of similarity."""
+    return frozenset(one.bead for one in comparison.bead_scores if one.low_similarity)
+
+
+def names(comparison: Comparison) -> tuple[str, str]:
+    """Short names of the two sides from their paths: the file's name, or the path where both are alike.
+
+    Example:
+        >>> from recension.model import Rendering
+        >>> short_name("speech/kcna.txt")
+        'kcna.txt'
+    """
+    left, right = comparison.left.path, comparison.right.path
+    short = short_name(left), short_name(right)
+    if short[0] != short[1]:
+        return short[0] or "left", short[1] or "right"
+    return (left, right) if left != right else ("left", "right")
+
+
+def short_name(path: str) -> str:
+    """The last part of a path."""
+    return path.rsplit("/", 1)[-1]
+
+
+def _kinds(divergences: Iterable[Divergence]) -> str:
+    totals = Counter(one.kind for one in divergences)
+    ordered = sorted(totals.items(), key=lambda one: (-one[1], one[0].value))
+    return ", ".join(f"{count:,} {kind.value}" for kind, count in ordered)
+
+
+def _flat(text: str) -> str:
+    return text.replace("\r\n", " ").replace("\n", " ")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,114 @@
+"""A comparison on a terminal: a line a difference, both readings in context, marked by more than colour."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from recension.model import Category, Comparison, Divergence, Severity, Zone
+from recension.reporting.escape import shorten, signs, visible
+from recension.reporting.summary import excerpt, names, of, tally, verdict
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+#: The narrowest terminal whose columns still hold a word each.
+NARROWEST = 40
+
+#: The longest reading told whole in a line of a terminal.
+READING_LIMIT = 160
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold"}
+
+
+def show(comparison: Comparison, console: Console, *, everything: bool = False) -> None:
+    """Print a comparison: verdict, a line for each substantive difference, then the counts.
+
+    Args:
+        comparison: The pair.
+        console: Where to print; its width is kept.
+        everything: Whether accidental and structural differences are listed too, and those outside the speech.
+    """
+    from rich.text import Text
+
+    left, right = names(comparison)
+    console.print(Text(f"{visible(left)} [-  -]   {visible(right)} {{+  +}}", style="bold"))
+    console.print(Text(" ".join(verdict(comparison))))
+    found = comparison.divergences if everything else of(comparison.divergences, Category.SUBSTANTIVE)
+    if found:
+        console.print()
+        console.print(_lines(comparison, found, console.width))
+    counts = _counts(comparison)
+    if counts.row_count:
+        console.print()
+        console.print(counts)
+    hidden = len(comparison.divergences) - len(found)
+    if hidden and not everything:
+        console.print(Text(f"{hidden:,} more with --all", style="dim"))
+
+
+def as_text(comparison: Comparison, *, width: int, everything: bool = False) -> str:
+    """What :func:`show` prints, without colour, as one string of lines no longer than ``width``."""
+    from rich.console import Console
+
+    out = StringIO()
+    console = Console(file=out, width=max(width, NARROWEST), force_terminal=False, color_system=None)
+    show(comparison, console, everything=everything)
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+
+
+def readings(comparison: Comparison, divergence: Divergence, context: int) -> Text:
+    """Both readings in one line of context: ``we [-shall-] {+must+} go``; the context is the left side's."""
+    from rich.text import Text
+
+    left = excerpt(comparison.left, divergence.left, context)
+    right = excerpt(comparison.right, divergence.right, context)
+    shown = left if left.text or not right.text else right
+    style = _STYLES[divergence.severity]
+    text = Text(visible(shown.before))
+    if left.text:
+        text.append(f"[-{visible(shorten(left.text, READING_LIMIT))}-]", style)
+    if left.text and right.text:
+        text.append(" ")
+    if right.text:
+        text.append(f"{{+{visible(shorten(right.text, READING_LIMIT))}+}}", f"{style} underline")
+    text.append(visible(shown.after))
+    changed = signs(left.text, right.text) if divergence.category is Category.ACCIDENTAL else ""
+    if changed:
+        text.append(f"  ({changed})", "dim")
+    return text
+
+
+def _lines(comparison: Comparison, found: tuple[Divergence, ...], width: int) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="dim")
+    narrow = width < 2 * NARROWEST
+    table.add_column("left", no_wrap=True)
+    table.add_column("right", no_wrap=True)
+    table.add_column("kind", no_wrap=not narrow)
+    table.add_column("[-left-] {+right+}", ratio=1, overflow="fold")
+    context = max(12, (width - 34) // 3)
+    for one in found:
+        kind = Text(one.kind.value, _STYLES[one.severity])
+        if one.zone is Zone.OUTSIDE:
+            kind.append(" (outside)")
+        places = (f"{one.left.line}:{one.left.column}", f"{one.right.line}:{one.right.column}")
+        table.add_row(*places, kind, readings(comparison, one, context))
+    return table
+
+
+def _counts(comparison: Comparison) -> Table:
+    from rich.table import Table
+
+    table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="dim")
+    table.add_column("kind")
+    table.add_column("category")
+    table.add_column("in the speech", justify="right")
+    table.add_column("outside", justify="right")
+    for one in tally(comparison.divergences):
+        table.add_row(one.kind.value, one.category.value, str(one.speech), str(one.outside))
+    return table

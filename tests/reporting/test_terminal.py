@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
+
+from recension.reporting.terminal import as_text, show
+
+if TYPE_CHECKING:
+    from conftest import Make
+
+LEFT = [
+    "We will never yield to the Workers’ foes, whatever the world around us says of it today.",
+    "And gone.",
+]
+RIGHT = ["We will yield to the Workers' foes, whatever the world around us says of it today."]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.text(min_size=1), min_size=1, max_size=3), st.integers(40, 140))
+def test_every_line_fits_and_nothing_steers_the_terminal(make: Make, left: list[str], width: int) -> None:
+    made = as_text(make(left, ["other \x1b[2J\x07 text " + "long" * 200]), width=width, everything=True)
+    assert max(map(cell_len, made.splitlines())) <= width
+    assert not set(made) & {chr(n) for n in (*range(10), *range(11, 32), 127, *range(0x80, 0xA0))}
+
+
+def test_changed_words_are_marked_without_colour(make: Make) -> None:
+    made = as_text(make(LEFT, RIGHT), width=100)
+    assert "1:9  1:9   wording  We will [-never-] yield to the Workers’…" in made
+    assert "[-And gone.-]" in made
+    assert "U+2019" not in made
+    assert "1 more with --all" in made
+
+
+def test_all_lists_the_accidental_ones_too(make: Make) -> None:
+    made = as_text(make(LEFT, RIGHT), width=100, everything=True)
+    assert "[-Workers’-] {+Workers'+}" in made
+    assert "(U+2019 → U+0027)" in " ".join(made.split())
+    assert "more with --all" not in made
+
+
+@pytest.mark.parametrize("tags", ["[bold]x[/bold]", ":smile:", "[link=https://x]y[/link]", "[/]"])
+def test_text_is_no_markup(make: Make, tags: str) -> None:
+    out = StringIO()
+    show(make([tags], ["other"]), Console(file=out, width=100, highlight=False, emoji=False), everything=True)
+    assert f"[-{tags}-]" in out.getvalue()
