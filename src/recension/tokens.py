@@ -81,6 +81,25 @@ def tokenize(paragraphs: Sequence[Paragraph]) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+def spoken(paragraph: Paragraph) -> str:
+    r"""The speaker's words of a paragraph as one line: labelled spans left out, whitespace folded.
+
+    Args:
+        paragraph: Any paragraph.
+
+    Returns:
+        Its text without spans, runs of whitespace as one space, none at either end; ``""`` if nothing is left.
+
+    Example:
+        >>> from recension.model import Paragraph, Role, Span, SpanLabel
+        >>> dateline = Span(0, 26, SpanLabel.DATELINE, "the agency's dateline")
+        >>> spoken(Paragraph("Pyongyang, May 1 (KCNA) -- Dear\ncomrades,", Role.BODY, (dateline,), 1, 1))
+        'Dear comrades,'
+    """
+    text = _masked(paragraph.text, paragraph.spans)[0] if paragraph.spans else paragraph.text
+    return " ".join(text.split())
+
+
 def _masked(text: str, spans: Sequence[Span]) -> tuple[str, list[int]]:
     """The text without its spans, and where each character left stood; markup joins, the rest divides."""
     kept: list[str] = []
