@@ -26,4 +26,8 @@ class RecensionError(Exception):
 
     def __reduce__(self) -> tuple[type[RecensionError], tuple[str], dict[str, str]]:
         """Survive the trip between processes with all three parts."""
-        return (type(self), (self.what,), {"what": self.what, "where": self.where, "todo": self.todo, "args": self.args})
+        return (
+            type(self),
+            (self.what,),
+            {"what": self.what, "where": self.where, "todo": self.todo, "args": self.args},
+        )

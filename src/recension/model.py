@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib import import_module
 from typing import Any, Literal, NamedTuple
 
 
@@ -371,3 +372,12 @@ class Comparison:
         from recension.reporting.records import bead_rows, divergence_rows
 
         return bead_rows(self) if part == "beads" else divergence_rows(self)
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows the pair: verdict, scores, divergences.
+
+        The name of the hook is fixed by notebooks and looked up on the class, so the method has to be here; what
+        it shows is made above, and is fetched by name when a notebook asks, so that nothing here imports upward.
+        """
+        shown: str = import_module("recension.reporting.html").of_comparison(self)
+        return shown
