@@ -28,7 +28,7 @@ _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _EPSILON = 1e-16
 
 #: Texts a side, and characters a side, that are worked on at once: they bound the memory.
-TILE_TEXTS, TILE_CHARACTERS = 512, 1 << 20
+TILE_TEXTS, TILE_CHARACTERS = 512, 1 << 19
 
 #: A feature goes into the dense product when at least one pair in this many shares it, else into the sparse one:
 #: a multiplication inside a dense product costs about a sixteenth of one inside a sparse product.
