@@ -19,6 +19,7 @@ import random
 import re
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from sacrebleu.metrics.chrf import CHRF
@@ -27,11 +28,14 @@ from tabulate import tabulate
 
 from recension import chrf_matrix
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
 
 def paragraphs(count: int, seed: int) -> list[str]:
-    """Paragraphs of two to five sentences drawn from the corpus (about 400 characters each)."""
+    """Paragraphs of two to five sentences drawn from the corpus (about 700 characters each)."""
     rng = random.Random(seed)
     text = " ".join(" ".join(file.read_text("utf-8").split()) for file in sorted(SEEDS.glob("*/*.txt")))
     sentences = [one for one in re.split(r"(?<=[.!?]) ", text) if 20 < len(one) < 400]
@@ -44,7 +48,7 @@ def loop(lefts: list[str], rights: list[str], metric: CHRF) -> np.ndarray:
 
 def cached_loop(lefts: list[str], rights: list[str], metric: CHRF) -> np.ndarray:
     def counted(text: str) -> list[dict[str, int]]:
-        words = metric._remove_punctuation(text)
+        words = metric._remove_punctuation(text)  # noqa: SLF001  # the peer is taken apart on purpose
         found = extract_all_char_ngrams(text, metric.char_order, metric.whitespace)
         return found + [extract_word_ngrams(words, n + 1) for n in range(metric.word_order)]
 
@@ -55,26 +59,32 @@ def cached_loop(lefts: list[str], rights: list[str], metric: CHRF) -> np.ndarray
         for right in other:
             stats: list[int] = []
             for a, b in zip(left, right, strict=True):
-                stats += metric._get_match_statistics(a, b)
-            row.append(metric._compute_f_score(stats))
+                stats += metric._get_match_statistics(a, b)  # noqa: SLF001  # same
+            row.append(metric._compute_f_score(stats))  # noqa: SLF001  # same
         rows.append(row)
     return np.array(rows)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--size", type=int, default=300, help="paragraphs a side")
     parser.add_argument("--rows", type=int, default=300, help="rows the loops really run over")
     options = parser.parse_args()
     lefts, rights = paragraphs(options.size, 1), paragraphs(options.size, 2)
     part = min(options.rows, options.size)
     letters = sum(map(len, lefts + rights)) / (2 * options.size)
-    print(f"{options.size} x {options.size} paragraphs of {letters:.0f} characters on average, {part} rows in the loops")
+    print(
+        f"{options.size} x {options.size} paragraphs of {letters:.0f} characters on average, {part} rows in the loops"
+    )
     chrf_matrix(lefts[:2], rights[:2])  # the libraries are loaded before the clock starts
     table = []
     for name, word_order in (("chrF", 0), ("chrF++", 2)):
         metric = CHRF(word_order=word_order, beta=1)
-        ours = min(timed(lambda order=word_order: chrf_matrix(lefts, rights, word_order=order)) for _ in range(3))
+        ours = min(
+            timed(lambda order=word_order: chrf_matrix(lefts, rights, word_order=order)) for _ in range(3)
+        )
         start = time.perf_counter()
         expected = loop(lefts[:part], rights, metric)
         plain = (time.perf_counter() - start) * options.size / part
@@ -86,11 +96,18 @@ def main() -> None:
             np.testing.assert_allclose(found, peer, rtol=0, atol=1e-9)
         ratio = (f"{plain / ours:.0f}x", f"{cached / ours:.0f}x")
         table.append((name, f"{ours:.3f}", f"{plain:.1f}", ratio[0], f"{cached:.1f}", ratio[1]))
-    headers = ("score", "chrf_matrix, s", "sentence_score loop, s", "ratio", "loop with cached n-grams, s", "ratio")
+    headers = (
+        "score",
+        "chrf_matrix, s",
+        "sentence_score loop, s",
+        "ratio",
+        "loop with cached n-grams, s",
+        "ratio",
+    )
     print(tabulate(table, headers, tablefmt="pipe", disable_numparse=True))
 
 
-def timed(call: object) -> float:
+def timed(call: Callable[[], object]) -> float:
     start = time.perf_counter()
     call()
     return time.perf_counter() - start

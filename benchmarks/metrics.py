@@ -18,9 +18,9 @@ os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL
 
 import random
 import time
-from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import sacrebleu
@@ -33,6 +33,9 @@ from recension.edits import edit_measures
 from recension.metrics import in_speech, score, score_beads
 from recension.model import Alignment, Bead, BeadKind, FoundBy, Relation, Rendering
 from recension.tokens import spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
@@ -80,7 +83,9 @@ def beads(pool: list[str]) -> list[tuple[str, ...]]:
         alignment = Alignment(pairs, (), (), (), ())
         ours = bench(lambda s=sides, a=alignment: score_beads(*s, a, relation=Relation.REVISION))
         theirs = bench(lambda a=left, b=right: loop(a, b), 1)
-        rows.append((f"{words:,}", f"{count}", f"{1000 * ours:.1f}", f"{1000 * theirs:.1f}", f"{theirs / ours:.0f}x"))
+        rows.append(
+            (f"{words:,}", f"{count}", f"{1000 * ours:.1f}", f"{1000 * theirs:.1f}", f"{theirs / ours:.0f}x")
+        )
     return rows
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import tracemalloc
 from typing import Any
 
 import numpy as np
@@ -108,3 +110,21 @@ def test_no_texts_no_scores() -> None:
 def test_an_order_that_counts_nothing_is_refused(orders: dict[str, int]) -> None:
     with pytest.raises(ValueError, match="chrf_matrix: orders"):
         chrf_matrix(["a"], ["a"], **orders)  # type: ignore[arg-type]  # mypy takes them for the boolean options
+
+
+def test_memory_beyond_the_result_does_not_grow_with_the_number_of_texts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(chrf, "TILE_TEXTS", 16)
+    rng = random.Random(5)
+    texts = ["".join(rng.choices("abcdefgh ", k=120)) for _ in range(160)]
+
+    def peak(count: int) -> int:
+        tracemalloc.start()
+        result = chrf_matrix(texts[:count], texts[:count])
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most - result.nbytes
+
+    peak(16)  # what is imported and cached on the way
+    assert peak(160) < 1.3 * peak(16)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import doctest
 import math
 import random
 import subprocess
 import sys
 from dataclasses import fields, replace
+from pathlib import Path
 
 import pytest
 import sacrebleu
@@ -285,3 +287,19 @@ def test_importing_loads_no_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_documented_examples_run() -> None:
+    page = Path(__file__).resolve().parent.parent / "docs" / "metrics.md"
+    failed, tried = doctest.testfile(str(page), module_relative=False)
+    assert tried > 10
+    assert failed == 0
+
+
+def test_the_documented_thresholds_are_the_defaults() -> None:
+    page = (Path(__file__).resolve().parent.parent / "docs" / "metrics.md").read_text("utf-8")
+    for relation in Relation:
+        least = Thresholds().of(relation)
+        chrf = f"{least.chrf:g}" if least.chrf else "–"
+        edit = f"{least.edit:.2f}" if least.edit else "–"
+        assert f"| {relation.value} | {chrf} | {edit} |" in page
