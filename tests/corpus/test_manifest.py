@@ -189,7 +189,9 @@ def test_links_are_refused(project: Path) -> None:
     (project / "outside.txt").rename(text)
     load(project)
     (project / "seeds" / "linked").symlink_to(project / "seeds" / SPEECH)
-    assert problems(project) == ["seeds/linked: is a symbolic link; put the folder itself there"]
+    assert problems(project) == [
+        "seeds/linked/speech.toml: is reached through a symbolic link; put the file itself there"
+    ]
 
 
 def test_a_corpus_is_found_from_below_and_by_name(project: Path) -> None:

@@ -58,7 +58,7 @@ class Accepted:
 class Approval:
     """Everything approved of one pair; a contrast or an ``unrelated`` pair has relation and scores alone.
 
-    ``beads`` are labels such as ``3:4+5``; ``covers`` are (kind, reason) for a whole kind; ``scores`` are rounded.
+    ``settings`` is a digest of what the corpus sets for the pair. ``beads`` are labels such as ``3:4+5``; ``covers`` are (kind, reason) for a whole kind; ``scores`` are rounded.
     """
 
     key: str
@@ -66,6 +66,7 @@ class Approval:
     right: Side
     components: tuple[tuple[str, str], ...]
     libraries: tuple[tuple[str, str], ...]
+    settings: str
     relation: str
     scores: tuple[tuple[str, float | None], ...]
     full: bool
@@ -111,6 +112,36 @@ def accepted(divergence: Divergence) -> Accepted:
     )
 
 
+#: Which check a part of the signature bears on. Parts that no comparison depends on bear on none.
+_CONCERNS = {
+    "reader": "alignment",
+    "reading": "alignment",
+    "aligner": "alignment",
+    "alignment": "alignment",
+    "ladder": "divergences",
+    "collation": "divergences",
+    "romanization": "divergences",
+    "metrics": "scores",
+}
+
+
+def concern(component: str) -> str:
+    """The check a component of the signature bears on: ``alignment``, ``divergences``, ``scores`` or none.
+
+    Example:
+        >>> concern("aligner"), concern("collation/data/titles.tsv"), concern("reporting/data/page.html")
+        ('alignment', 'divergences', '')
+    """
+    return _CONCERNS.get(component.split("/", maxsplit=1)[0], "")
+
+
+def settings_digest(pair: Pair | CorpusContrast) -> str:
+    """A short digest of what the corpus sets for a pair: glossary, thresholds, severities, relation, pins."""
+    settings = pair.settings
+    said = (settings.terms, settings.thresholds, settings.severities, pair.declared)
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
+
+
 def gated_whole(pair: Pair | CorpusContrast, comparison: Comparison) -> bool:
     """Whether alignment and divergences are gated: not for contrasts, and not where nothing is related."""
     return pair.kind == "pair" and comparison.relation is not Relation.UNRELATED
@@ -125,8 +156,9 @@ def make(pair: Pair | CorpusContrast, comparison: Comparison) -> Approval:
         key=pair.key,
         left=Side(pair.left.key, f"sha256:{comparison.left.digest}"),
         right=Side(pair.right.key, f"sha256:{comparison.right.digest}"),
-        components=tuple(sorted(comparison.signature.components)),
+        components=tuple(sorted(one for one in comparison.signature.components if concern(one[0]))),
         libraries=tuple(sorted(comparison.signature.libraries)),
+        settings=settings_digest(pair),
         relation=comparison.relation.value,
         scores=rounded(comparison.scores),
         full=whole,
@@ -137,7 +169,9 @@ def make(pair: Pair | CorpusContrast, comparison: Comparison) -> Approval:
 
 
 def _in_place_order(divergences: Iterable[Accepted]) -> tuple[Accepted, ...]:
-    return tuple(sorted(divergences, key=lambda one: (one.left_line, one.right_line, one.fingerprint, one.kind)))
+    return tuple(
+        sorted(divergences, key=lambda one: (one.left_line, one.right_line, one.fingerprint, one.kind))
+    )
 
 
 def beads_digest(beads: tuple[str, ...]) -> str:
@@ -183,6 +217,7 @@ def dumps(approval: Approval) -> str:
         "right": {"id": approval.right.id, "digest": approval.right.digest},
         "components": dict(approval.components),
         "libraries": dict(approval.libraries),
+        "settings": approval.settings,
     }
     lines = (json.dumps(one, ensure_ascii=False, separators=(", ", ": ")) for one in (signature, *records))
     return "".join(f"{line}\n" for line in lines)
@@ -215,7 +250,9 @@ def loads(text: str, where: str) -> Approval:
     if records[0].get("format") != FORMAT:
         raise _damaged(where, f"has format {records[0].get('format')!r}; this recension reads {FORMAT}")
     if records[0].get("records") != len(records):
-        raise _damaged(where, f"has {len(records)} of {records[0].get('records')} records: it was cut or added to")
+        raise _damaged(
+            where, f"has {len(records)} of {records[0].get('records')} records: it was cut or added to"
+        )
     try:
         return _approval(records)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -224,12 +261,18 @@ def loads(text: str, where: str) -> Approval:
 
 def _damaged(where: str, how: str) -> RecensionError:
     return RecensionError(
-        f"the approval is damaged: it {how}", where=where, todo="Restore it from version control, or approve anew."
+        f"the approval is damaged: it {how}",
+        where=where,
+        todo="Restore it from version control, or approve anew.",
     )
 
 
 #: How often each record may stand in an approval: once, at most once, or any number of times.
-_ONCE, _OPTIONAL, _MANY = ("signature", "relation", "scores"), ("alignment", "low-similarity"), ("reason", "divergence")
+_ONCE, _OPTIONAL, _MANY = (
+    ("signature", "relation", "scores"),
+    ("alignment", "low-similarity"),
+    ("reason", "divergence"),
+)
 
 
 def _approval(records: list[dict[str, Any]]) -> Approval:
@@ -247,13 +290,14 @@ def _approval(records: list[dict[str, Any]]) -> Approval:
         right=Side(_text(signature["right"]["id"]), _text(signature["right"]["digest"])),
         components=tuple(sorted(signature["components"].items())),
         libraries=tuple(sorted(signature["libraries"].items())),
+        settings=_text(signature["settings"]),
         relation=Relation(by_name["relation"][0]["relation"]).value,
         scores=tuple((one.name, _number(scores[one.name])) for one in fields(Scores)),
         full=bool(alignment),
         beads=_beads(alignment[0]) if alignment else (),
         flags=tuple(_text(label) for one in by_name["low-similarity"] for label in one["beads"]),
         covers=tuple(sorted((_text(one["kind"]), _text(one["reason"])) for one in by_name["reason"])),
-        divergences=_in_place_order(_accepted(one) for one in by_name["divergence"]),
+        divergences=_in_place_order(accepted_record(one) for one in by_name["divergence"]),
     )
 
 
@@ -264,7 +308,8 @@ def _beads(record: dict[str, Any]) -> tuple[str, ...]:
     return beads
 
 
-def _accepted(record: dict[str, Any]) -> Accepted:
+def accepted_record(record: dict[str, Any]) -> Accepted:
+    """A divergence from its line; ``KeyError``, ``TypeError`` or ``ValueError`` where it is none."""
     left_line, right_line = record["lines"]
     names = ("fingerprint", "kind", "category", "severity", "zone", "left", "right")
     return Accepted(

@@ -10,7 +10,7 @@ from recension.corpus.approval import COVERING, Accepted, Approval
 from recension.model import Category, Relation, Zone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from recension.corpus.records import Policy
 
@@ -37,14 +37,17 @@ class DivergenceDrift:
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """Everything in which a comparison departs from its approval; ``causes`` come first, effects after.
+    """Everything in which a comparison departs from its approval: causes first, effects after.
 
     ``tool`` holds (component, approved, now); ``text`` the ids of renderings whose bytes are others than
-    approved; the rest what follows from either. Libraries are not part of it.
+    approved; ``settings`` whether the corpus sets other things for the pair; ``libraries`` those of another
+    version. Settings and libraries explain a drift and are none by themselves.
     """
 
     tool: tuple[tuple[str, str, str], ...]
     text: tuple[str, ...]
+    settings: bool
+    libraries: tuple[tuple[str, str, str], ...]
     relation: tuple[str, str] | None
     new_beads: tuple[str, ...]
     gone_beads: tuple[str, ...]
@@ -78,10 +81,12 @@ def drift(approved: Approval, now: Approval) -> Drift:
         The drift; false where nothing the gate compares has changed.
     """
     return Drift(
-        tool=_components(approved, now),
+        tool=_changed(approved.components, now.components),
         text=tuple(
             new.id for old, new in ((approved.left, now.left), (approved.right, now.right)) if old != new
         ),
+        settings=approved.settings != now.settings,
+        libraries=_changed(approved.libraries, now.libraries),
         relation=None if approved.relation == now.relation else (approved.relation, now.relation),
         new_beads=_without(now.beads, approved.beads),
         gone_beads=_without(approved.beads, now.beads),
@@ -109,8 +114,10 @@ def near(name: str, old: float | None, new: float | None) -> bool:
     return abs(old - new) <= most + 1e-9
 
 
-def _components(approved: Approval, now: Approval) -> tuple[tuple[str, str, str], ...]:
-    old, new = dict(approved.components), dict(now.components)
+def _changed(
+    approved: tuple[tuple[str, str], ...], now: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str, str], ...]:
+    old, new = dict(approved), dict(now)
     return tuple(
         (name, old.get(name, "none"), new.get(name, "none"))
         for name in sorted({*old, *new})
@@ -141,7 +148,7 @@ def _essence(one: Accepted) -> Accepted:
 
 
 def _match(
-    old: Iterable[Accepted], new: Iterable[Accepted], key: Callable[[Accepted], object]
+    old: tuple[Accepted, ...], new: tuple[Accepted, ...], key: Callable[[Accepted], object]
 ) -> tuple[tuple[tuple[Accepted, Accepted], ...], tuple[Accepted, ...], tuple[Accepted, ...]]:
     """Pairs of equal key in order, and what is left of either side."""
     waiting: defaultdict[object, list[Accepted]] = defaultdict(list)
@@ -189,7 +196,9 @@ def unreasoned(approval: Approval, policy: Policy) -> tuple[Accepted, ...]:
     Returns:
         The divergences without a reason of their own or, in reports and retranslations, of their kind.
     """
-    covered = {kind for kind, reason in approval.covers if reason.strip() and Relation(approval.relation) in COVERING}
+    covered = {
+        kind for kind, reason in approval.covers if reason.strip() and Relation(approval.relation) in COVERING
+    }
     return tuple(
         one
         for one in approval.divergences

@@ -6,7 +6,6 @@ import os
 from itertools import combinations
 from pathlib import Path
 
-from recension.corpus.files import inside
 from recension.corpus.manifest import read_speech
 from recension.corpus.pairs import Corpus, CorpusContrast, Pair
 from recension.corpus.records import Contrast, Declared, Settings, Speech
@@ -89,30 +88,47 @@ def load(
         ManifestError: Something is wrong in a manifest; all problems at once.
         RecensionError: There is no corpus.
     """
-    root = find(path)
+    corpus, problems = survey(find(path), reports=reports)
+    if problems:
+        raise ManifestError(list(problems))
+    return corpus
+
+
+def survey(
+    root: Path, *, reports: str | os.PathLike[str] | None = None
+) -> tuple[Corpus, tuple[Problem, ...]]:
+    """What is sound in a corpus, and everything that is wrong with the rest.
+
+    Args:
+        root: The corpus folder, absolute.
+        reports: As in ``load``.
+
+    Returns:
+        The corpus without the speeches whose manifests are wrong, and all problems, sorted.
+    """
     problems: list[Problem] = []
     settings, contrasts = read_settings(root, problems)
-    speeches = []
+    speeches, broken = [], set()
     for folder in _folders(root):
-        if not inside(root, folder):
-            problems.append(
-                Problem(f"{root.name}/{folder.name}", "", "is a symbolic link; put the folder itself there")
-            )
-            continue
+        before = len(problems)
         speech = read_speech(root, folder, problems)
-        if speech is not None:
+        if speech is not None and len(problems) == before:
             speeches.append(speech)
-    sides = _contrasts(root, contrasts, speeches, settings, problems)
-    if problems:
-        raise ManifestError(problems)
-    return Corpus(
+        else:
+            broken.add(folder.name)
+    missing: list[Problem] = []
+    sides = _contrasts(root, contrasts, speeches, settings, missing)
+    problems.extend(one for one in missing if not any(f"'{name}/" in one.message for name in broken))
+    corpus = Corpus(
         root=root,
-        reports=Path(os.path.abspath(reports)) if reports is not None else root.parent / REPORTS_FOLDER,  # noqa: PTH100  # as in find
+        reports=root.parent / REPORTS_FOLDER if reports is None else Path(os.path.abspath(reports)),  # noqa: PTH100  # as in find
         settings=settings,
         speeches=tuple(speeches),
         pairs=tuple(pair for speech in speeches for pair in _pairs(speech, settings)),
         contrasts=sides,
+        broken=tuple(sorted(broken)),
     )
+    return corpus, tuple(sorted(problems))
 
 
 def _folders(root: Path) -> list[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from recension.corpus.files import inside, plain_name
@@ -31,6 +32,9 @@ _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 _PLACE = re.compile(r"(?P<file>[^:]+):(?P<line>[1-9]\d*): (?P<quote>.+)", re.DOTALL)
 _HEADER = re.compile(r"^\s*\[\[\s*rendering\s*\]\]", re.MULTILINE)
 _FORMS = {"day": r"\d{4}-\d{2}-\d{2}", "month": r"\d{4}-\d{2}", "year": r"\d{4}", "unknown": r""}
+
+#: Folders pytest passes over (its ``norecursedirs``), where a speech would silently go ungated.
+SKIPPED_FOLDERS = ("build", "dist", "node_modules", "venv")
 
 #: A dating for a table that is not there, so that reading can go on to the next problem.
 _UNDATED = Dating("", "unknown", ())
@@ -62,6 +66,8 @@ def read_speech(root: Path, folder: Path, problems: list[Problem]) -> Speech | N
         problems.append(
             Problem(shown, "", "the folder's name must be small letters, digits and single hyphens")
         )
+    if folder.name in SKIPPED_FOLDERS:
+        problems.append(Problem(shown, "", "stands in a folder that pytest never enters; rename the folder"))
     if not inside(root, path):
         problems.append(Problem(shown, "", "is reached through a symbolic link; put the file itself there"))
         return None
@@ -162,6 +168,8 @@ def _check_file(table: Table, key: str, file: str, place: _Place) -> None:
     why = plain_name(file)
     if why is None and not inside(place.root, place.folder / file):
         why = "is reached through a symbolic link or lies outside the corpus"
+    if why is None and fnmatchcase(file.rsplit("/", 1)[-1], "test*.txt"):
+        why = "would be run by pytest as a doctest; choose a name that does not begin with 'test'"
     if why:
         table.problem(key, f"{file!r} {why}")
 

@@ -101,6 +101,7 @@ class Corpus:
 
     ``root`` holds the speeches, ``reports`` what is written and approved of them (both absolute). ``pairs``
     are all pairs of renderings of each speech, ``contrasts`` those of ``corpus.toml``; both in manifest order.
+    ``broken`` names the folders left out because their manifests are wrong; a loaded corpus has none.
     """
 
     root: Path
@@ -109,6 +110,7 @@ class Corpus:
     speeches: tuple[Speech, ...]
     pairs: tuple[Pair, ...]
     contrasts: tuple[CorpusContrast, ...]
+    broken: tuple[str, ...] = ()
 
     @property
     def witnesses(self) -> tuple[Witness, ...]:

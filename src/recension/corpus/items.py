@@ -1,0 +1,128 @@
+"""The gate: the list of what is checked in a corpus, and one function that checks an item of it.
+
+Both the pytest plugin and ``recension check`` use these two functions and no others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recension.corpus.approvalchecks import PAIR_CHECKS
+from recension.corpus.outcome import Outcome, failed, passed
+from recension.corpus.pairs import Corpus, CorpusContrast, Pair
+from recension.corpus.records import Witness
+from recension.corpus.textchecks import WITNESS_CHECKS
+from recension.errors import RecensionError
+from recension.model import Comparison
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: Writes the Markdown report of a pair or contrast; the gate's callers bring it, since reports stand above the corpus.
+Render = Callable[[Corpus, "Pair | CorpusContrast", Comparison], str]
+
+#: What is gated of a contrast, or of a pair whose texts are unrelated.
+_CONTRAST_CHECKS = ("relation", "scores")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing the gate checks. ``id`` is unique in its manifest, made of small letters, digits and hyphens.
+
+    ``manifest`` and ``line`` (1-based) say where it is declared; ``speech`` is empty for what is corpus-wide.
+    """
+
+    id: str
+    check: str
+    corpus: Corpus
+    target: Witness | Pair | CorpusContrast | None
+    manifest: Path
+    line: int = 1
+    speech: str = ""
+
+    @property
+    def key(self) -> str:
+        """``speech/id`` or ``corpus/id``: the item's name in the whole corpus."""
+        return f"{self.speech or 'corpus'}/{self.id}"
+
+
+def items(corpus: Corpus) -> tuple[Item, ...]:
+    """Everything the gate checks, in a fixed order: speeches with their renderings and pairs, contrasts, inventory.
+
+    Args:
+        corpus: A loaded corpus.
+
+    Returns:
+        The items; nothing is read or compared yet.
+    """
+    found: list[Item] = []
+    for speech in corpus.speeches:
+        for one in speech.witnesses:
+            found.extend(
+                Item(f"{one.id}-{check}", check, corpus, one, speech.manifest, one.line, speech.id)
+                for check in WITNESS_CHECKS
+            )
+        for pair in corpus.pairs:
+            if pair.speech.id == speech.id:
+                found.extend(
+                    Item(
+                        f"{pair.id}-{check}", check, corpus, pair, speech.manifest, pair.right.line, speech.id
+                    )
+                    for check in PAIR_CHECKS
+                )
+    shared = corpus.root / "corpus.toml"
+    for contrast in corpus.contrasts:
+        found.extend(
+            Item(f"{contrast.id}-{check}", check, corpus, contrast, shared) for check in _CONTRAST_CHECKS
+        )
+    return (*found, Item("inventory", "inventory", corpus, None, shared))
+
+
+def run(item: Item, render: Render | None = None) -> Outcome:
+    """Check one item.
+
+    Args:
+        item: One of ``items(corpus)``.
+        render: Writes the Markdown report of a pair; without it reports are not checked to be current.
+
+    Returns:
+        The outcome; a failure's message names what changed and what to do. Nothing is written.
+    """
+    try:
+        if item.target is None:
+            from recension.corpus.inventory import check_inventory
+
+            return check_inventory(item.corpus)
+        if isinstance(item.target, Witness):
+            return WITNESS_CHECKS[item.check](item.corpus, item.target)
+        if item.check == "report":
+            return _check_report(item.corpus, item.target, render) if render else passed()
+        return PAIR_CHECKS[item.check](item.corpus, item.target)
+    except RecensionError as error:
+        return failed(str(error))
+
+
+def _check_report(corpus: Corpus, pair: Pair | CorpusContrast, render: Render) -> Outcome:
+    """The Markdown report is the one that would be written now."""
+    path = corpus.report_path(pair)
+    shown, todo = corpus.shown(path), "Write it: recension report"
+    try:
+        found = path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return failed(f"{shown} is missing", todo)
+    except (OSError, UnicodeDecodeError) as error:
+        return failed(f"{shown} cannot be read: {error}", todo)
+    wanted = render(corpus, pair, pair.compare())
+    if found == wanted:
+        return passed()
+    old, new = found.split("\n"), wanted.split("\n")
+    at = next(
+        (n for n, (one, other) in enumerate(zip(old, new, strict=False)) if one != other),
+        min(len(old), len(new)),
+    )
+    lines = [f"{shown} is not what recension would write now; it differs first in line {at + 1}"]
+    lines += [f"  it has   {old[at][:100]!r}"] if at < len(old) else ["  it ends there"]
+    lines += [f"  it should have {new[at][:100]!r}"] if at < len(new) else ["  it should end there"]
+    return failed("\n".join(lines), todo)
