@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 #: Paths named of each mismatch; more than a screen of them helps nobody.
 _SHOWN = 20
 
+#: The endings of a pair's report and of the picture beside it.
+_REPORTS = (".md", ".svg")
+
 #: Files a corpus may hold beside what it declares.
 _ALLOWED = ("README.md", "LICENSE", "LICENSE.md", "LICENSE.txt")
 
@@ -77,8 +80,8 @@ def files(folder: Path) -> Iterator[Path]:
 def orphans(corpus: Corpus) -> tuple[Path, ...]:
     """Approvals and reports of pairs and contrasts that the corpus does not declare (any more).
 
-    Only files of the form that recension writes are looked at: approvals (``.jsonl``) anywhere, reports
-    (``.md``) named ``left--right`` in a speech's folder or standing in ``contrasts``.
+    Only files of the form that recension writes are looked at: approvals (``.jsonl``) anywhere, reports and
+    their pictures named ``left--right`` in a speech's folder or standing in ``contrasts``.
     """
     mine = {
         path for one in corpus.comparable() for path in (corpus.approval_path(one), corpus.report_path(one))
@@ -92,7 +95,7 @@ def _ours(path: Path, corpus: Corpus) -> bool:
         return False
     if path.suffix == ".jsonl":
         return True
-    return path.suffix == ".md" and len(parts) == 2 and (parts[0] == "contrasts" or "--" in path.stem)
+    return path.suffix in _REPORTS and len(parts) == 2 and (parts[0] == "contrasts" or "--" in path.stem)
 
 
 def check_inventory(corpus: Corpus) -> Outcome:

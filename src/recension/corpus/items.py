@@ -5,13 +5,12 @@ Both the pytest plugin and ``recension check`` use these two functions and no ot
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recension.corpus.approvalchecks import PAIR_CHECKS
 from recension.corpus.outcome import Outcome, failed, passed
-from recension.corpus.pairs import Corpus, CorpusContrast, Pair
 from recension.corpus.records import Witness
 from recension.corpus.textchecks import WITNESS_CHECKS
 from recension.errors import RecensionError
@@ -20,8 +19,11 @@ from recension.model import Comparison
 if TYPE_CHECKING:
     from pathlib import Path
 
-#: Writes the Markdown report of a pair or contrast; the gate's callers bring it, since reports stand above the corpus.
-Render = Callable[[Corpus, "Pair | CorpusContrast", Comparison], str]
+    from recension.corpus.pairs import Corpus, CorpusContrast, Pair
+
+#: Gives the files of a pair's report as (path under reports, content); the gate's callers bring it, since
+#: reports stand a floor above the corpus.
+Render = Callable[["Pair | CorpusContrast", Comparison], Iterable[tuple[str, str]]]
 
 #: What is gated of a contrast, or of a pair whose texts are unrelated.
 _CONTRAST_CHECKS = ("relation", "scores")
@@ -105,24 +107,29 @@ def run(item: Item, render: Render | None = None) -> Outcome:
 
 
 def _check_report(corpus: Corpus, pair: Pair | CorpusContrast, render: Render) -> Outcome:
-    """The Markdown report is the one that would be written now."""
-    path = corpus.report_path(pair)
-    shown, todo = corpus.shown(path), "Write it: recension report"
+    """The Markdown report, and what it shows, are those that would be written now."""
+    for name, wanted in render(pair, pair.compare()):
+        path = corpus.reports / name
+        why = _stale(corpus.shown(path), path, wanted)
+        if why:
+            return failed(why, "Write it: recension report")
+    return passed()
+
+
+def _stale(shown: str, path: Path, wanted: str) -> str:
+    """How a file on disk differs from what it should be; empty if it does not."""
     try:
         found = path.read_bytes().decode("utf-8")
     except FileNotFoundError:
-        return failed(f"{shown} is missing", todo)
+        return f"{shown} is missing"
     except (OSError, UnicodeDecodeError) as error:
-        return failed(f"{shown} cannot be read: {error}", todo)
-    wanted = render(corpus, pair, pair.compare())
+        return f"{shown} cannot be read: {error}"
     if found == wanted:
-        return passed()
+        return ""
     old, new = found.split("\n"), wanted.split("\n")
-    at = next(
-        (n for n, (one, other) in enumerate(zip(old, new, strict=False)) if one != other),
-        min(len(old), len(new)),
-    )
+    shorter = min(len(old), len(new))
+    at = next((n for n in range(shorter) if old[n] != new[n]), shorter)
     lines = [f"{shown} is not what recension would write now; it differs first in line {at + 1}"]
-    lines += [f"  it has   {old[at][:100]!r}"] if at < len(old) else ["  it ends there"]
+    lines += [f"  it has         {old[at][:100]!r}"] if at < len(old) else ["  it ends there"]
     lines += [f"  it should have {new[at][:100]!r}"] if at < len(new) else ["  it should end there"]
-    return failed("\n".join(lines), todo)
+    return "\n".join(lines)

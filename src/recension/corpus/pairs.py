@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from recension.corpus.files import digest, read_inside
-from recension.corpus.records import Declared, Settings, Speech, Witness
-from recension.model import Comparison, Judgement, Rendering
+from recension.corpus.records import Declared, PinnedBead, Settings, Speech, Witness
+from recension.errors import RecensionError
+from recension.model import Comparison, Judgement, Rendering, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from recension.alignment import Pin
+    from recension.collation.rules import Rules
     from recension.comparison import Options
+    from recension.metrics import Thresholds
 
 #: Renderings and comparisons kept in memory: enough for one speech with many renderings, whose items come
 #: one after the other; a corpus of any size stays within this.
@@ -170,14 +174,17 @@ def rendering(witness: Witness, *, pinned: bool = True) -> Rendering:
 @lru_cache(maxsize=_KEPT_RENDERINGS)
 def _rendering(witness: Witness, found: str, pinned: bool) -> Rendering:
     """``found``, the digest of the bytes, makes an altered file a new one."""
-    from dataclasses import replace
-
     from recension.reading import BodyPins, read
 
     del found
     body = witness.body if pinned else None
     pins = BodyPins(body.start, body.end, body.start_occurrence, body.end_occurrence) if body else None
-    return replace(read(witness.path, body=pins), path=shown_path(witness))
+    shown = shown_path(witness)
+    try:
+        return replace(read(witness.path, body=pins), path=shown)
+    except RecensionError as error:
+        where = error.where.replace(witness.path.as_posix(), shown)
+        raise RecensionError(error.what, where=where, todo=error.todo) from None
 
 
 def _compare(pair: Pair | CorpusContrast) -> Comparison:
@@ -198,21 +205,48 @@ def _compared(pair: Pair | CorpusContrast, left: Rendering, right: Rendering) ->
 
 @lru_cache(maxsize=_KEPT_COMPARISONS)
 def _options(settings: Settings, declared: Declared) -> Options:
-    from recension.alignment import Pin
     from recension.comparison import Options
 
     judgement = None
     if declared.relation is not None:
         judgement = Judgement(declared.relation, (f"declared by the keepers: {declared.reason}",))
+    return Options(
+        pins=tuple(_pin(one) for one in declared.pins),
+        rules=_rules(settings),
+        thresholds=_thresholds(settings),
+        judgement=judgement,
+    )
+
+
+def _pin(pin: PinnedBead) -> Pin:
+    from recension.alignment import Pin
     from recension.alignment.pins import PinnedParagraph
 
-    pins = tuple(
-        Pin(
-            tuple(PinnedParagraph(one.text, one.occurrence) for one in pin.left),
-            tuple(PinnedParagraph(one.text, one.occurrence) for one in pin.right),
-            pin.reason,
-        )
-        for pin in declared.pins
+    left, right = (
+        tuple(PinnedParagraph(one.text, one.occurrence) for one in side) for side in (pin.left, pin.right)
     )
-    del settings
-    return Options(pins=pins, judgement=judgement)
+    return Pin(left, right, pin.reason)
+
+
+def _rules(settings: Settings) -> Rules:
+    """The glossary and severities of a corpus; the order of severities puts the particular after the general."""
+    from recension.collation.rules import Rules, Term
+
+    severities = []
+    for kind, level in settings.severities:
+        relation, _, name = kind.rpartition(".")
+        severities.append((name, relation or "*", Severity(level)))
+    severities.sort(key=lambda one: one[1] != "*")
+    return Rules(
+        terms=tuple(Term(one.hangul, one.renderings, one.source, claim=True) for one in settings.terms),
+        severities=tuple(severities),
+    )
+
+
+def _thresholds(settings: Settings) -> Thresholds:
+    from recension.metrics import DEFAULT_THRESHOLDS
+
+    found = DEFAULT_THRESHOLDS
+    for relation, measure, least in settings.thresholds:
+        found = replace(found, **{relation: replace(getattr(found, relation), **{measure: least})})
+    return found

@@ -1,0 +1,110 @@
+"""What one run of pytest knows of its corpora: each loaded once, its items by manifest, what it approved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, cast
+
+from recension.corpus.approving import approve
+from recension.corpus.items import Item, items, run
+from recension.corpus.loading import ManifestError, survey
+from recension.corpus.records import Witness
+from recension.errors import RecensionError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from recension.corpus.items import Render
+    from recension.corpus.outcome import Outcome
+    from recension.corpus.pairs import Corpus
+    from recension.corpus.schema import Problem
+
+
+class GateSession:
+    """The gate as the plugin drives it.
+
+    Args:
+        render: Writes the files of a pair's report; without it they are no items.
+    """
+
+    def __init__(self, render: Render | None) -> None:
+        self.render = render
+        self.written: list[str] = []
+        self._corpora: dict[Path, tuple[Corpus, tuple[Problem, ...]]] = {}
+
+    def items_of(self, manifest: Path) -> list[Item]:
+        """The items declared in a manifest.
+
+        Raises:
+            RecensionError: The manifest is wrong (all of its problems), or stands in no corpus.
+        """
+        root = manifest.parent if manifest.name == "corpus.toml" else manifest.parent.parent
+        if not (root / "corpus.toml").is_file():
+            raise RecensionError(
+                "stands in no corpus: there is no corpus.toml in the folder above its own",
+                where=f"{manifest.parent.name}/{manifest.name}",
+                todo="Make the corpus with: recension init",
+            )
+        if root not in self._corpora:
+            self._corpora[root] = survey(root)
+        corpus, problems = self._corpora[root]
+        shown = f"{root.name}/{manifest.relative_to(root).as_posix()}"
+        mine = [one for one in problems if one.file == shown]
+        if mine:
+            raise ManifestError(mine)
+        return [
+            one
+            for one in items(corpus)
+            if one.manifest == manifest and (self.render or one.check != "report")
+        ]
+
+    def run(self, item: Item) -> Outcome:
+        """Check an item."""
+        return run(item, self.render)
+
+    def approve(self, mode: str, chosen: Iterable[Item]) -> None:
+        """Approve the pairs and contrasts that some items belong to; ``written`` says what was rewritten.
+
+        Raises:
+            RecensionError: Something cannot be approved; then nothing is written.
+        """
+        wanted: dict[Path, dict[str, Item]] = {}
+        for item in chosen:
+            if item.target is not None and not isinstance(item.target, Witness):
+                wanted.setdefault(item.corpus.root, {}).setdefault(item.target.key, item)
+        for found in wanted.values():
+            corpus = next(iter(found.values())).corpus
+            pairs = [one for one in corpus.comparable() if one.key in found]
+            done = approve(corpus, cast('Literal["new", "changed", "all"]', mode), pairs)
+            self.written += [
+                f"{corpus.shown(one.path)}: {'new: ' if one.new else ''}{one.says}" for one in done
+            ]
+
+
+def header(root: Path, project: Path) -> str:
+    """One line on a corpus for the top of a run.
+
+    Args:
+        root: The corpus folder.
+        project: The folder paths are shown from.
+
+    Returns:
+        Name, counts and signature; or that it is broken or missing, which the items then explain.
+    """
+    from recension.signature import short, signature
+
+    shown = root.relative_to(project).as_posix() if root.is_relative_to(project) else root.as_posix()
+    if not (root / "corpus.toml").is_file():
+        return f"recension: {shown} holds no corpus.toml"
+    corpus, problems = survey(root)
+    counts = ", ".join(
+        f"{number} {noun if number == 1 else noun + ending}"
+        for number, noun, ending in (
+            (len(corpus.speeches), "speech", "es"),
+            (len(corpus.witnesses), "rendering", "s"),
+            (len(corpus.pairs), "pair", "s"),
+            (len(corpus.contrasts), "contrast", "s"),
+        )
+    )
+    broken = f", {len(problems)} problems in its manifests" if problems else ""
+    return f"recension: corpus {shown}: {counts}{broken}; {short(signature())}"
