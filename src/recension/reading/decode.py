@@ -38,6 +38,7 @@ _SAMPLE = 20_000
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_LATIN = re.compile(r"[A-Za-z]")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _TODO_TEXT = "save it as UTF-8 text, or give a text, Markdown, HTML, PDF or DOCX file"
 
@@ -162,11 +163,17 @@ def _guess(data: bytes, bad: int, where: str) -> tuple[str, str, str]:
 def _likelihood(text: str) -> float:
     """How much the characters outside ASCII look like writing (0-1), each weighed by its neighbours."""
     found = list(islice(_FOREIGN.finditer(text), _SAMPLE))
+    if not found:
+        return 1.0
     weights = [
         _weight(text[one.start()], text[one.start() - 1 : one.start()], text[one.end() : one.end() + 1])
         for one in found
     ]
-    return sum(weights) / len(weights) if weights else 1.0
+    score = sum(weights) / len(weights)
+    cyrillic = sum(1 for one in found if _CYRILLIC.match(one.group()))
+    latin = len(_LATIN.findall(text, 0, max(found[-1].end(), _SAMPLE)))
+    # A Russian code page is for Russian pages: a Cyrillic word or two in English is a wrong guess.
+    return score / 2 if 0 < cyrillic < latin else score
 
 
 def _weight(sign: str, before: str, after: str) -> float:

@@ -67,13 +67,21 @@ def _capped(kind: str, reason: str, spans: Iterator[tuple[int, str]]) -> list[tu
     more = 0
     for at, piece in spans:
         if len(listed) < MAX_FINDINGS_PER_KIND:
-            listed.append((at, kind, piece, reason))
+            listed.append((at, kind, piece, reason + _named(piece)))
         else:
             more += 1
     if more:
-        at, _, piece, _ = listed[-1]
-        listed[-1] = (at, kind, piece, f"{reason} (and {more} more like it)")
+        at, _, piece, named = listed[-1]
+        listed[-1] = (at, kind, piece, f"{named} (and {more} more like it)")
     return listed
+
+
+def _named(piece: str) -> str:
+    """The number and name of a character the reader cannot tell by looking."""
+    if len(piece) != 1 or piece == "\\":
+        return ""
+    name = unicodedata.name(piece, "")
+    return f": U+{ord(piece):04X} {name}".rstrip()
 
 
 def _mojibake(text: str) -> Iterator[tuple[int, str]]:

@@ -86,8 +86,8 @@ def parse(
         RecensionError: The text holds NUL, has too many paragraphs, or a pin does not match.
 
     Example:
-        >>> parse("One.\\n\\nTwo.").separators
-        ('', '\\n\\n', '')
+        >>> parse("One.\n\nTwo.").separators
+        ('', '\n\n', '')
     """
     if "\0" in text:
         raise RecensionError("holds a NUL character", where=path, todo="remove it")

@@ -37,6 +37,10 @@ MAX_LEAD_PARAGRAPHS = 6
 #: Headings compared with one another, the nearest to the text; a page with more has no title to be found.
 MAX_HEADINGS = 40
 
+#: Lines with nothing but a date that make a list of news certain, and the characters such a line may have.
+MIN_DATES = 2
+MAX_DATE = 60
+
 #: A title between 1 and 2 words is a line of the site's path when a longer one stands beside it.
 MIN_TITLE_WORDS = 3
 
@@ -154,12 +158,13 @@ def _weights(state: Sequence[Piece]) -> list[int]:
 def _trailer(state: list[Piece]) -> int:
     """Where a list of other news or the blog's own lines begin, to the end; labels them."""
     weights = _weights(state)
+    dated = _dated(state)
     total = sum(weights)
     before = 0
     for number, piece in enumerate(state):
         after = total - before - weights[number]
         rule = first_match("trailer", piece.plain) if piece.role is None or piece.hint is None else None
-        if rule and before and after <= rule.much * before:
+        if rule and before and (after <= rule.much * before or dated[number]):
             _close(state, number, f"{rule.reason} begins here", f"it stands in {rule.reason}")
             return number
         if before and after <= before and _teasers_begin(state, number):
@@ -170,6 +175,23 @@ def _trailer(state: list[Piece]) -> int:
     return len(state)
 
 
+def _dated(state: Sequence[Piece]) -> list[bool]:
+    """For each paragraph: whether two lines with nothing but a date come after it."""
+    dates = 0
+    found: list[bool] = []
+    for piece in reversed(state):
+        found.append(dates >= MIN_DATES)
+        dates += _is_date(piece)
+    return found[::-1]
+
+
+def _is_date(piece: Piece) -> bool:
+    if len(piece.plain) > MAX_DATE:
+        return False
+    rule = furniture_rule(piece.plain, frozenset({"head"}))
+    return rule is not None and rule.name == "date-line"
+
+
 def _close(state: list[Piece], start: int, first: str, rest: str) -> None:
     for number in range(start, len(state)):
         if state[number].role is None or state[number].role is not Role.FURNITURE:
@@ -177,22 +199,26 @@ def _close(state: list[Piece], start: int, first: str, rest: str) -> None:
 
 
 def _teasers_begin(state: Sequence[Piece], number: int) -> bool:
-    """Whether two items of a list follow, each a text, a date, and the same text again."""
+    """Whether two items of a list follow, each a text, a date, and the same text again.
+
+    A heading printed twice may stand above each item, but then above both.
+    """
     at = number
+    headed: set[bool] = set()
     for _ in range(2):
-        if at + 1 < len(state) and state[at].key == state[at + 1].key:
-            at += 2  # the heading of the item, printed twice
+        heading = at + 1 < len(state) and state[at].key == state[at + 1].key and not state[at].sentence
+        headed.add(heading)
+        at += 2 if heading else 0
         if not _triple(state, at):
             return False
         at += 3
-    return True
+    return len(headed) == 1
 
 
 def _triple(state: Sequence[Piece], at: int) -> bool:
     if at + 2 >= len(state) or not state[at].key or state[at].key != state[at + 2].key:
         return False
-    date = furniture_rule(state[at + 1].plain, frozenset({"head"}))
-    return date is not None and date.name == "date-line"
+    return _is_date(state[at + 1])
 
 
 def _begin(state: Sequence[Piece], end: int) -> int:
@@ -286,16 +312,21 @@ def _lead(state: list[Piece], begin: int, end: int) -> int:
         piece = state[number]
         if piece.role is not None:
             continue
-        if paragraphs and evidence and sofar <= MAX_LEAD_SHARE * total and salutation_reason(piece.plain):
-            return _label_lead(state, begin, number, evidence)
+        if salutation_reason(piece.plain):
+            known = paragraphs and evidence and sofar <= MAX_LEAD_SHARE * total
+            return _label_lead(state, begin, number, evidence) if known else begin
+        rule = lead_rule(piece.plain)
+        evidence = evidence or (rule.reason if rule else "a dateline of the agency" if piece.dateline else "")
         sofar += weights[number]
         paragraphs += 1
         if sofar > MAX_ANNOUNCED_SHARE * total or paragraphs > MAX_LEAD_PARAGRAPHS:
             return begin
-        if piece.announces and any(one.role is None for one in state[number + 1 : end]):
+        if (
+            piece.announces
+            and (evidence or paragraphs == 1)
+            and any(one.role is None for one in state[number + 1 : end])
+        ):
             return _label_lead(state, begin, number + 1, "it announces the text that follows")
-        rule = lead_rule(piece.plain)
-        evidence = evidence or (rule.reason if rule else "a dateline of the agency" if piece.dateline else "")
     return begin
 
 

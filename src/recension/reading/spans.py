@@ -12,11 +12,15 @@ from recension.tokens import INVISIBLE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: Characters at the start or end of a paragraph in which a dateline or an end mark is looked for.
-_START, _END = 160, 120
+#: Characters at the start or end of a paragraph in which a dateline, an end mark, an announcer is looked for.
+_START, _END, _ANNOUNCER = 160, 120, 400
 
 _SPACES = re.compile(r"\s+")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
+#: What every end mark ends with, and what every announcer holds: most paragraphs need no closer look.
+_LAST_OF_MARK = frozenset("-–—―−)#SsDd")
+_ANNOUNCES = re.compile(r"follow|full|complete|here|below|:$", re.IGNORECASE)
+
 _MARKUP_SIGNS = re.compile(r"[<*#_\[\]>+]|^\s*-")
 
 
@@ -133,6 +137,8 @@ def _at_start(rule: Rule, bare: str) -> tuple[int, int] | None:
 def _at_end(pattern: re.Pattern[str], bare: str) -> tuple[int, int] | None:
     """Where a pattern stands with nothing but space and closing quotes after it."""
     stop = len(bare.rstrip())
+    if not stop or bare[stop - 1] not in _LAST_OF_MARK:
+        return None
     offset = max(0, stop - _END)
     for found in pattern.finditer(bare, offset, stop):
         if found.end() == stop:
@@ -157,20 +163,17 @@ def announcer_span(text: str, markup: Sequence[Span]) -> Span | None:
     """
     bare, map_ = _without(text, markup)
     stop = len(bare.rstrip())
-    if not stop or bare[stop - 1] not in ":.-–—":
+    base = max(0, stop - _ANNOUNCER)
+    if not stop or bare[stop - 1] not in ":." or not _ANNOUNCES.search(bare, base, stop):
         return None
     for rule in rules("announcer"):
-        for found in re.finditer(
-            rf"(?:{rule.pattern.pattern})", bare[max(0, stop - 400) : stop], re.IGNORECASE
-        ):
-            start, end = (one + max(0, stop - 400) for one in found.span())
-            if end == stop:
-                start += len(bare[start:end]) - len(bare[start:end].lstrip())
-                span = Span(
+        for found in rule.pattern.finditer(bare, base, stop):
+            if found.end() == stop:
+                start = found.start() + len(found.group()) - len(found.group().lstrip())
+                return Span(
                     _back(map_, start, end=False),
-                    _back(map_, end, end=True),
+                    _back(map_, stop, end=True),
                     SpanLabel.ANNOUNCER,
                     rule.reason,
                 )
-                return span if span.start < span.end else None
     return None

@@ -1,0 +1,190 @@
+"""Pages of the kinds met in the wild, built around a speech: its paragraphs come through, all the rest is named."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recension.reading import parse
+
+SPEECH_ROLES = {"body", "salutation"}
+
+#: Paragraphs of a speech that look like something else; none may be lost.
+TRICKY = [
+    "Long live the reservoir brigade!",
+    "Forward to the new canal!",
+    "(Stormy applause)",
+    "[The hall rises.]",
+    "Share the water, share the bread, and the valley will stand.",
+    "Comment upon this was made yesterday by the miller of the lower village.",
+    "More from habit than from need, our fathers dug by hand.",
+    "Related to this is the question of the upper sluice.",
+    "1. On the sluices",
+    "Comrades,",
+    "Dear brigade leaders and delegates,",
+    "He went on:",
+    "What, then, must be done?",
+    "Read the signs of the river before you cut the bank.",
+    "Source of our strength is the spring under the hill.",
+    "Next year will be the year of the second dam.",
+    "Tel a story to a child and the child will dig.",
+    "* * *",
+    "The date was May 3, 1962, and the sun stood high over the dam.",
+    "Pages 3 and 4 of the plan name the villages.",
+    "Thank you.",
+    "Thank you, Mr. President.",
+    "Copyright of the songs belongs to the people who sing them, and nobody has the right to sell them to the mill.",
+    "Page after page of our history was written on this dam.",
+    "Subscribe to the loan of the valley, comrades!",
+    "This post was held by Comrade Pak for forty years, day and night, in rain and in snow.",
+    "Print it in your hearts: the sluice is ours.",
+    "Photo by photo the album of our victories grows.",
+    "Comments were few.",
+    "Leave no field unwatered!",
+    "No comment is needed here.",
+    "See also what the others have built.",
+    "Home is where the water runs.",
+    "The statement said nothing of the lower mill:",
+    "The report says that the work is done.",
+    "My dear friends, let us dig.",
+    "Comrade brigade leaders and all the working people of the four valleys!",
+    "Kim Jong Un <general secretary> and **the millers** came on 12/05/2019 - 0 - nobody was late",
+    "WORKING PEOPLE OF THE VALLEYS, UNITE!",
+    "May 3",
+    "Pyongyang",
+    "The brigade leaders of the northern valley have asked that the sluice be kept open until the harvest is in.",
+    "This entry into the valley was won by our grandfathers with spades and with nothing else.",
+    "The following three tasks stand before us: water, bread and roads.",
+]
+PLAIN = [
+    "Today we open the third meeting of the reservoir brigade leaders in the midst of great interest among the builders.",
+    "I bow before the veterans who dug the first canal with their own hands and carried away the stones on their backs.",
+    "Today we face the heavy task of building a valley in which no paddy goes dry and no village waits for its water.",
+    "Whoever keeps the sluice keeps the harvest, and whoever keeps the harvest keeps the village and all its children.",
+    "The old dam has served us for thirty years, and the engineers say that it will not serve for another thirty.",
+    "I declare the third meeting open, convinced that it will bring the brigades of all four valleys closer together.",
+]
+TITLE = "Brigade Leader Makes Opening Address at Third Meeting of Reservoir Brigade Leaders"
+HEADS = {
+    "none": [],
+    "title": [TITLE],
+    "title twice": [TITLE, TITLE],
+    "aggregator": [
+        "May 05, 2026May 05, 2026",
+        "KCNA KCNA.kp (En)",
+        TITLE,
+        "Date: 03/05/2019 | Source: KCNA.kp (En) | Read original version at source",
+    ],
+    "blog": ["Home » Speeches » 2019", "Monday, 2 January 2017", f"{TITLE} - Image", TITLE, "Posted on 2017-01-02", "Leave a comment"],
+    "embassy": [
+        "Embassy of the Valley in the Republic of the Coast",
+        "12 Harbour Road, #15-01 High Centre, 179094",
+        "Tel: (65) 6265 0000; Fax: (65) 6348 0000",
+        "Press Release",
+        TITLE,
+    ],
+    "old agency": ["calendar>>January 1. 2012 Juch 101", f"<nobr><strong>Brigade Leader</strong></nobr>{TITLE[14:]}"],
+    "korean board": ["본문 바로가기", "[조선어] [English] [Русский]", TITLE, "작성자 편집국 작성일 2021-04-07 댓글0건"],
+    "player": ["Foreign Affairs", "MENU", "13:16", TITLE, "Reading Time:3 minutes", "Select Voice", "1.25x", "250 WPM"],
+    "security site": ["Find a Security Clearance Job!", "Weapons of Mass Destruction (WMD)", TITLE, "Korean Central News Agency of DPRK via Korea News Service (KNS)"],
+}  # fmt: skip
+TEASERS = [
+    "Workers of the upper mill have put up a new wheel in place of the old one, which had turned for forty",
+    "The harvest fair of the coast opened on Tuesday. Present were the millers of",
+]
+TAILS = {
+    "none": [],
+    "aggregator": [
+        "More From Valley Times",
+        *(item for one in TEASERS for item in (one, "May 08, 2024", one)),
+        "More Articles",
+    ],
+    "headed teasers": [
+        "More From KCNA.kp (En)",
+        *(item for n, one in enumerate(TEASERS) for item in (f"Mill News {n}", f"Mill News {n}", one, "May 08, 2024", one)),
+    ],
+    "no head": [item for one in TEASERS for item in (one, "May 08, 2024", one)],
+    "wordpress": [
+        "This entry was posted in Uncategorized. Bookmark the permalink.",
+        "Leave a comment",
+        "Your email address will not be published. Required fields are marked *",
+        "( Log Out / Change )",
+        "%d bloggers like this:",
+    ],
+    "comments": ["2 Responses to “The Address”", "A Reader", "I was there, and it rained all day, whatever they say.", "Leave a Reply"],
+    "related": ["Share this:", "Related posts", "The Mill Speech", "Address to the Millers", "Back to top button"],
+    "korean": ["홈페지봉사에 관한 문의를 하려면 여기를 눌러주십시오", "Copyright © 2003 - 2022 《조선륙일오편집사》 All Rights Reserved"],
+    "ucoz": ["Category: English | Views: 307 | Added by: miller", "Print E-mail Bookmark and Share", "Previous Post Next Post"],
+    "agency": ["-0-", "Copyright (C) KOREA NEWS SERVICE(KNS) All Rights Reserved."],
+    "agency date": ["(KCNA - November 14, 2019)"],
+    "affiliate": ["An affiliate of 38 North"],
+}  # fmt: skip
+LEADS = {
+    "none": [],
+    "announced": [
+        "Pyongyang, May 3 (KCNA) -- The brigade leader made an opening address.",
+        "The following is the full text:",
+    ],
+    "one": [
+        "The brigade leader made an address at the meeting of the brigades on May 3. The following is the full text:"
+    ],
+    "translated": [
+        "The text below was translated by a friend of this site and published by the Valley Times on May 3."
+    ],
+}
+
+
+def lay_out(paragraphs: list[str], how: str) -> str:
+    if how == "lines":
+        return "\n".join(paragraphs) + "\n"
+    if how.startswith("wrapped"):
+        return "\n\n".join(textwrap.fill(one, int(how[-3:]), break_on_hyphens=False) for one in paragraphs)
+    if how == "indented":
+        return "\r\n\r\n\r\n".join(f"    {one}  " for one in paragraphs)
+    return "\n\n".join(paragraphs)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    head=st.sampled_from(sorted(HEADS)),
+    lead=st.sampled_from(sorted(LEADS)),
+    tail=st.sampled_from(sorted(TAILS)),
+    how=st.sampled_from(["blocks", "lines", "wrapped at 60", "wrapped at 75", "wrapped at 100", "indented"]),
+    salutes=st.booleans(),
+    middle=st.lists(st.sampled_from([*TRICKY, *PLAIN]), max_size=8),
+    last=st.lists(st.sampled_from(TRICKY), max_size=2),
+)
+def test_the_speech_comes_through_whole(
+    head: str, lead: str, tail: str, how: str, salutes: bool, middle: list[str], last: list[str]
+) -> None:
+    opening = ["Comrade brigade leaders,"] if salutes or LEADS[lead] else []
+    speech = [*opening, *PLAIN[:3], *middle, *PLAIN[3:], *last]
+    made = parse(lay_out([*HEADS[head], *LEADS[lead], *speech, *TAILS[tail]], how))
+    found = [" ".join(one.text.split()) for one in made.paragraphs if one.role in SPEECH_ROLES]
+    assert found == speech
+    assert [one.role for one in made.paragraphs if one.role == "lead"] == ["lead"] * len(LEADS[lead])
+
+
+@pytest.mark.parametrize("name", sorted(HEADS))
+def test_the_title_is_found_under_every_head(name: str) -> None:
+    made = parse(lay_out([*HEADS[name], *PLAIN], "blocks"))
+    titles = [one for one in made.paragraphs if one.role == "title"]
+    assert len(titles) == sum("Meeting of Reservoir" in line for line in HEADS[name])
+    assert len([one for one in made.paragraphs if one.role == "furniture"]) == len(HEADS[name]) - len(titles)
+
+
+@pytest.mark.parametrize(
+    "last", ["Pyongyang", "October 5", "May 3, 2021", "Long live the valley!", "Brigade Leader Kim"]
+)
+def test_place_date_and_signature_at_the_end_belong_to_the_document(last: str) -> None:
+    made = parse("\n\n".join([*PLAIN, last]))
+    assert made.paragraphs[-1].role == "body"
+
+
+def test_running_feet_of_printed_pages_are_furniture() -> None:
+    parts = [item for n, one in enumerate(PLAIN, 1) for item in (one, f"The Valley Papers: Page {n}")]
+    made = parse("\n\n".join(parts))
+    assert [one.role.value for one in made.paragraphs] == ["body", "furniture"] * len(PLAIN)
