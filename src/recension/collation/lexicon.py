@@ -1,0 +1,123 @@
+"""What a word is: its grammatical classes, its lemma, whether English knows it.
+
+Classes come from ``data/words.tsv``. Lemmas and known words come from simplemma, which is loaded only when a
+reading needs it (its English dictionary takes a third of a second).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from recension.collation.tables import rows
+
+#: Classes whose words carry grammar rather than content; islands of them do not hold a reading apart.
+FUNCTION_CLASSES = frozenset(
+    {"person", "modal", "negator", "determiner", "auxiliary", "preposition", "conjunction", "adverb", "contraction"}
+)
+
+
+@lru_cache(maxsize=1)
+def classes() -> dict[str, dict[str, str]]:
+    """Every listed word or phrase with its classes and the value it has in each.
+
+    Example:
+        >>> classes()["must"]
+        {'modal': 'must'}
+    """
+    table: dict[str, dict[str, str]] = {}
+    for word, name, value, _reason, _source in rows("words.tsv"):
+        table.setdefault(word, {})[name] = value
+    return table
+
+
+@lru_cache(maxsize=1 << 14)
+def value(word: str, name: str) -> str | None:
+    """The value of ``word`` in the class ``name``, or ``None`` where it is not of that class.
+
+    Example:
+        >>> value("our", "person"), value("our", "modal")
+        ('1p', None)
+    """
+    return classes().get(word, {}).get(name)
+
+
+@lru_cache(maxsize=1 << 14)
+def is_function(word: str) -> bool:
+    """Whether a word (a token's key) carries grammar only: *the*, *of*, *have*, *we*.
+
+    Example:
+        >>> is_function("the"), is_function("party")
+        (True, False)
+    """
+    return not FUNCTION_CLASSES.isdisjoint(classes().get(word, ()))
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> dict[str, tuple[str, str]]:
+    """Irregular verb form -> (base, feature)."""
+    forms: dict[str, tuple[str, str]] = {}
+    for base, past, participle, _source in rows("verbs.tsv"):
+        for form in participle.split("|"):
+            forms[form] = (base, "participle")
+        for form in past.split("|"):
+            forms[form] = (base, "past")
+        forms[base] = (base, "base")
+    return forms
+
+
+@lru_cache(maxsize=1 << 16)
+def lemma(word: str) -> str:
+    """The dictionary form of a word.
+
+    Args:
+        word: A token's key (case-folded).
+
+    Returns:
+        The lemma in lower case; the word itself where no dictionary knows better.
+
+    Example:
+        >>> lemma("taught"), lemma("advances")
+        ('teach', 'advance')
+    """
+    known = _irregular().get(word)
+    if known:
+        return known[0]
+    stem = word.removesuffix("'s").removesuffix("'")
+    from simplemma import lemmatize
+
+    return lemmatize(stem, lang="en").casefold()
+
+
+@lru_cache(maxsize=1 << 16)
+def is_known(word: str) -> bool:
+    """Whether a word stands in the English dictionary (a possessive ending set aside).
+
+    Example:
+        >>> is_known("fourth"), is_known("fuorth")
+        (True, False)
+    """
+    if word in classes():
+        return True
+    from simplemma import is_known as known
+
+    return bool(known(word.removesuffix("'s").removesuffix("'"), lang="en"))
+
+
+@lru_cache(maxsize=1 << 14)
+def verb_form(word: str) -> str:
+    """The form a word has if it is a verb: ``base``, ``s``, ``ing``, ``past`` or ``participle``.
+
+    Example:
+        >>> verb_form("taught"), verb_form("teaches"), verb_form("opened"), verb_form("raising")
+        ('past', 's', 'past', 'ing')
+    """
+    known = _irregular().get(word)
+    if known:
+        return known[1]
+    if word.endswith("ed") and len(word) > 3:
+        return "past"
+    if word.endswith("ing") and len(word) > 4:
+        return "ing"
+    if word.endswith("s") and not word.endswith("ss"):
+        return "s"
+    return "base"

@@ -1,0 +1,169 @@
+"""Numbers by value: figures, spelled numbers, ordinals, signs such as ½ and ².
+
+They are read before compatibility forms are folded, so that 10² is never 102.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from recension.collation.tables import rows
+
+_FIGURES = re.compile(r"(\d+(?:[.,]\d+)*)(st|nd|rd|th)?\Z")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
+_SIGN = re.compile(r"[²³¹¼-¾\u2070-\u209c\u2150-\u218b\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]+\Z")
+
+
+class Number(NamedTuple):
+    """A number read from tokens: how many tokens, its canonical value, whether it is weak.
+
+    ``value`` is the number in digits, with a following ``^`` and sign where one stands (``10^²``); an ordinal has the value of
+    its cardinal. A weak number is a word that often is none (*one*, *second*).
+    """
+
+    length: int
+    value: str
+    ordinal: bool
+    weak: bool
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, tuple[str, int]]:
+    return {word: (name, int(value)) for word, name, value, _source in rows("numbers.tsv")}
+
+
+def figures(text: str) -> tuple[str, bool] | None:
+    """The value of one token of figures, and whether it is an ordinal.
+
+    Example:
+        >>> figures("10,000"), figures("8th"), figures("3.50"), figures("ten")
+        (('10000', False), ('8', True), ('3.5', False), None)
+    """
+    found = _FIGURES.match(text)
+    if not found:
+        return None
+    digits, suffix = found.groups()
+    if _THOUSANDS.match(digits):
+        digits = digits.replace(",", "")
+    if "." in digits and digits.count(".") == 1 and "," not in digits:
+        whole, fraction = digits.split(".")
+        fraction = fraction.rstrip("0")
+        digits = f"{int(whole)}.{fraction}" if fraction else str(int(whole))
+    elif digits.isdecimal():
+        digits = str(int(digits))
+    return digits, bool(suffix)
+
+
+def spelled(words: Sequence[str]) -> Number | None:
+    """The number that ``words`` begin with, spelled out.
+
+    Args:
+        words: Token keys from one place on.
+
+    Returns:
+        The longest number read, or ``None`` where the first word begins none.
+
+    Example:
+        >>> spelled(["two", "hundred", "and", "fifty", "boats"])
+        Number(length=4, value='250', ordinal=False, weak=False)
+        >>> spelled(["twenty", "first", "time"]).value, spelled(["ten", "thousand"]).value
+        ('21', '10000')
+        >>> spelled(["hundreds"]) is None
+        True
+    """
+    table = _table()
+    total = current = used = at = 0
+    last = ""
+    ordinal = False
+    while at < len(words):
+        word = words[at]
+        name, number = table.get(word, ("", 0))
+        if word in ("a", "and"):
+            follows = table.get(words[at + 1], ("", 0))[0] if at + 1 < len(words) else ""
+            opens = word == "a" and not used and follows == "magnitude"
+            joins = word == "and" and last == "magnitude" and follows in ("cardinal", "tens", "ordinal") and current >= 100
+            if not (opens or joins):
+                break
+            current = 1 if opens else current
+            at += 1
+            last = "cardinal" if opens else last
+            continue
+        if name == "magnitude" and used + current > 0:
+            current, total = (current * number, total) if number < 1000 else (0, total + current * number)
+        elif (name in ("cardinal", "ordinal") and last in ("", "magnitude")) or (name == "tens" and last in ("", "magnitude")):
+            if name == "ordinal" and number >= 100 and used:
+                current, total = (current * number, total) if number == 100 else (0, total + current * number)
+            else:
+                current += number
+        elif name in ("cardinal", "ordinal") and last == "tens" and 0 < number < 10:
+            current += number
+        else:
+            break
+        at += 1
+        used, last = at, name
+        if name == "ordinal":
+            ordinal = True
+            break
+    if not used:
+        return None
+    weak = used == 1 and words[0] in ("one", "second", "first", "zero")
+    return Number(used, str(total + current), ordinal, weak)
+
+
+def read(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> Number | None:
+    """The number that stands at the head of some tokens.
+
+    Args:
+        keys: Keys of the tokens from one place on, in one paragraph (a handful is enough).
+        texts: The same tokens as printed.
+        gaps: What stands between each token and the next.
+
+    Returns:
+        The number and how many tokens it takes, or ``None``.
+
+    Example:
+        >>> read(["10", "000", "men"], ["10", "000", "men"], [" ", " "]).value
+        '10000'
+        >>> read(["10", "²"], ["10", "²"], [""]).value
+        '10^²'
+    """
+    first = keys[0]
+    plain = figures(first)
+    if plain is None:
+        if _SIGN.match(first):
+            return Number(1, f"^{first}", ordinal=False, weak=False)
+        roman = _table().get(texts[0])
+        if roman and roman[0] == "roman":
+            return Number(1, str(roman[1]), ordinal=False, weak=True)
+        return spelled(keys)
+    value, ordinal = plain
+    at = 1
+    if first.isdecimal() and len(first) <= 3 and not ordinal:
+        while at < len(keys) and len(keys[at]) == 3 and keys[at].isdecimal() and gaps[at - 1] in _SPACES:
+            value += keys[at]
+            at += 1
+    if at < len(keys) and gaps[at - 1] == "" and _SIGN.match(keys[at]):
+        return Number(at + 1, f"{value}^{keys[at]}", ordinal, weak=False)
+    if at < len(keys) and gaps[at - 1] in (" ", "-", "\n"):
+        name, number = _table().get(keys[at], ("", 0))
+        if name == "magnitude" and "^" not in value:
+            at += 1
+            value = _times(value, number)
+    return Number(at, value, ordinal, weak=False)
+
+
+#: The spaces that divide a figure into thousands: space, no-break space, thin spaces.
+_SPACES = frozenset((" ", "\u00a0", "\u2009", "\u202f"))
+
+
+def _times(value: str, number: int) -> str:
+    """``3.5`` times a million, in digits and without floating point."""
+    whole, _, fraction = value.partition(".")
+    if not (whole + fraction).isdecimal():
+        return f"{value}*{number}"
+    product = int(whole + fraction) * number
+    scale = 10 ** len(fraction)
+    return str(product // scale) if product % scale == 0 else f"{product}/{scale}"
