@@ -6,13 +6,15 @@ the same. A weekday can contradict a full date only where the year is known.
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Sequence
+import datetime as dt
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from recension.collation.numbers import figures, spelled
 from recension.collation.tables import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Date(NamedTuple):
@@ -41,7 +43,7 @@ def _year(key: str) -> int | None:
     return int(key) if len(key) == 4 and key.isdecimal() and 1800 <= int(key) <= 2199 else None
 
 
-def read(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> tuple[int, Date] | None:
+def read(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> tuple[int, Date] | None:  # noqa: PLR0911  # one form of date after another
     """The date at the head of some tokens, and how many tokens it takes.
 
     Args:
@@ -64,7 +66,7 @@ def read(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> tupl
     if name == "month" and texts[0][:1].isupper():
         return _month_first(keys, texts, gaps, number)
     if name == "weekday" and texts[0][:1].isupper():
-        if len(keys) > 1 and gaps[0].strip() in ("", ",", ".") and keys[1] not in ("the",):
+        if len(keys) > 1 and gaps[0].strip() in ("", ",", ".") and keys[1] != "the":
             rest = read(keys[1:], texts[1:], gaps[1:])
             if rest and rest[1].month is not None:
                 return rest[0] + 1, rest[1]._replace(weekday=number)
@@ -84,10 +86,14 @@ def read(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> tupl
 
 
 #: Words that may follow a bare day ("the 4th of", "the 4th and"); before a noun an ordinal counts, not dates.
-_AFTER_DAY = frozenset(("of", "and", "at", "in", "to", "when", "that", "for", "with", "as", "by", "on", "the"))
+_AFTER_DAY = frozenset(
+    ("of", "and", "at", "in", "to", "when", "that", "for", "with", "as", "by", "on", "the")
+)
 
 
-def _month_first(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str], month: int) -> tuple[int, Date] | None:
+def _month_first(
+    keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str], month: int
+) -> tuple[int, Date] | None:
     """``Oct. 4``, ``October 4, 2021``, ``October 2021``, ``October``."""
     if len(keys) > 1 and gaps[0].strip() in ("", "."):
         day = _day(keys[1])
@@ -155,7 +161,7 @@ def _full(date: Date) -> Date:
     """The date with its weekday worked out where day, month and year are known."""
     if date.weekday is None and date.year and date.month and date.day:
         try:
-            return date._replace(weekday=datetime.date(date.year, date.month, date.day).weekday())
+            return date._replace(weekday=dt.date(date.year, date.month, date.day).weekday())
         except ValueError:
             return date
     return date

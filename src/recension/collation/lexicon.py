@@ -12,7 +12,17 @@ from recension.collation.tables import rows
 
 #: Classes whose words carry grammar rather than content; islands of them do not hold a reading apart.
 FUNCTION_CLASSES = frozenset(
-    {"person", "modal", "negator", "determiner", "auxiliary", "preposition", "conjunction", "adverb", "contraction"}
+    {
+        "person",
+        "modal",
+        "negator",
+        "determiner",
+        "auxiliary",
+        "preposition",
+        "conjunction",
+        "adverb",
+        "contraction",
+    }
 )
 
 

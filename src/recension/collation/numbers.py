@@ -6,11 +6,13 @@ They are read before compatibility forms are folded, so that 10² is never 102.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from recension.collation.tables import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _FIGURES = re.compile(r"(\d+(?:[.,]\d+)*)(st|nd|rd|th)?\Z")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
@@ -84,7 +86,12 @@ def spelled(words: Sequence[str]) -> Number | None:
         if word in ("a", "and"):
             follows = table.get(words[at + 1], ("", 0))[0] if at + 1 < len(words) else ""
             opens = word == "a" and not used and follows == "magnitude"
-            joins = word == "and" and last == "magnitude" and follows in ("cardinal", "tens", "ordinal") and current >= 100
+            joins = (
+                word == "and"
+                and last == "magnitude"
+                and follows in ("cardinal", "tens", "ordinal")
+                and current >= 100
+            )
             if not (opens or joins):
                 break
             current = 1 if opens else current
@@ -93,7 +100,9 @@ def spelled(words: Sequence[str]) -> Number | None:
             continue
         if name == "magnitude" and used + current > 0:
             current, total = (current * number, total) if number < 1000 else (0, total + current * number)
-        elif (name in ("cardinal", "ordinal") and last in ("", "magnitude")) or (name == "tens" and last in ("", "magnitude")):
+        elif (name in ("cardinal", "ordinal") and last in ("", "magnitude")) or (
+            name == "tens" and last in ("", "magnitude")
+        ):
             if name == "ordinal" and number >= 100 and used:
                 current, total = (current * number, total) if number == 100 else (0, total + current * number)
             else:

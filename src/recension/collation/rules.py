@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from recension.collation.tables import toml
-from recension.model import Severity
+
+if TYPE_CHECKING:
+    from recension.model import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Rules:
     ``severities`` are ``(kind, relation, severity)``; ``"*"`` stands for every relation; the last that fits wins.
 
     Example:
+        >>> from recension.model import Severity
         >>> Rules(severities=(("wording", "republication", Severity.ERROR),)).terms
         ()
     """

@@ -1,0 +1,257 @@
+"""One bead, read: its columns, and every difference between its two sides with the places it takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from recension.collation import marks
+from recension.collation.checks import Named
+from recension.collation.columns import Column
+from recension.collation.places import Extent, Place
+from recension.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recension.collation.marks import Change, Sign
+    from recension.collation.units import Side, Unit
+
+
+class Found(NamedTuple):
+    """A difference before it is written down: what it is and the places it takes on both sides."""
+
+    named: Named
+    left: Extent
+    right: Extent
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """One side of a bead: its paragraphs (indices, ascending) and its units, in order."""
+
+    side: Side
+    members: tuple[int, ...]
+    units: tuple[Unit, ...]
+
+    def start(self, at: int) -> Place:
+        """Where unit ``at`` begins; the end of the bead for the position after the last."""
+        if at >= len(self.units):
+            last = self.members[-1]
+            return Place(last, len(self.side.paragraphs[last].text))
+        token = self.side.tokens[self.units[at].start]
+        return Place(token.paragraph, token.start)
+
+    def end(self, at: int) -> Place:
+        """Where unit ``at`` ends; the start of the bead for the position before the first."""
+        if at < 0:
+            return Place(self.members[0], 0)
+        token = self.side.tokens[self.units[at].end - 1]
+        return Place(token.paragraph, token.end)
+
+    def slot(self, at: int) -> Extent:
+        """What stands before unit ``at`` and after the unit before it."""
+        return Extent(self.end(at - 1), self.start(at))
+
+    def signs(self, at: int) -> list[Sign]:
+        """The signs of a slot."""
+        extent = self.slot(at)
+        return marks.between(self.side.paragraphs, self.members, extent.start, extent.end)
+
+    def quick(self, at: int) -> str | None:
+        """The text of a slot where it lies in one paragraph without labelled spans, else ``None``."""
+        extent = self.slot(at)
+        paragraph = self.side.paragraphs[extent.start.paragraph]
+        if extent.start.paragraph != extent.end.paragraph or paragraph.spans:
+            return None
+        return paragraph.text[extent.start.offset : extent.end.offset]
+
+    def words(self, start: int, end: int) -> Extent:
+        """The extent of units ``start:end``; the place before ``start`` where there are none."""
+        if start >= end:
+            place = self.place(start)
+            return Extent(place, place)
+        return Extent(self.start(start), self.end(end - 1))
+
+    def place(self, at: int) -> Place:
+        """Where something absent before unit ``at`` would stand: beside the nearer word of the same paragraph."""
+        extent = self.slot(at)
+        if extent.start.paragraph != extent.end.paragraph and at < len(self.units):
+            return extent.start
+        return extent.end
+
+    def printed(self, start: int, end: int) -> str:
+        """The words of units ``start:end`` as printed, joined as they stand (labelled spans left out)."""
+        parts: list[str] = []
+        last = None
+        for unit in self.units[start:end]:
+            for at in range(unit.start, unit.end):
+                token = self.side.tokens[at]
+                if last is not None:
+                    parts.append(self._gap(last, at))
+                parts.append(token.text)
+                last = at
+        return "".join(parts)
+
+    def _gap(self, one: int, other: int) -> str:
+        first, second = self.side.tokens[one], self.side.tokens[other]
+        if first.paragraph != second.paragraph:
+            return "\n"
+        paragraph = self.side.paragraphs[first.paragraph]
+        if paragraph.spans:
+            signs = marks.between(
+                self.side.paragraphs,
+                self.members,
+                Place(first.paragraph, first.end),
+                Place(first.paragraph, second.start),
+            )
+            return "".join(sign.text for sign in signs)
+        return paragraph.text[first.end : second.start]
+
+
+class Chain(NamedTuple):
+    """A run of one-sided columns between two that both sides have, and the slots at its ends."""
+
+    columns: list[int]
+    left: tuple[int, int]
+    right: tuple[int, int]
+
+
+def chains(columns: Sequence[Column]) -> list[Chain]:
+    """The runs between columns that both sides have, one more than there are such columns (most runs are empty)."""
+    found: list[Chain] = []
+    run: list[int] = []
+    i = j = 0
+    for at, column in enumerate(columns):
+        if column.one_sided:
+            run.append(at)
+            continue
+        found.append(Chain(run, (i, column.left[0]), (j, column.right[0])))
+        run = []
+        i, j = column.left[1], column.right[1]
+    end = columns[-1] if columns else Column((0, 0), (0, 0), same=True, held=True)
+    found.append(Chain(run, (i, end.left[1]), (j, end.right[1])))
+    return found
+
+
+class Slotted(NamedTuple):
+    """A difference of signs, with the units (positions in the bead) it stands before on both sides."""
+
+    change: Change
+    left: int
+    right: int
+
+
+class Edges(NamedTuple):
+    """What a chain leaves to say about the signs at its ends.
+
+    ``changes`` are differences of signs; ``extents`` the places of the one-sided readings, with the signs that came
+    or went with them; ``breaks`` paragraph ends on one side that nothing answers.
+    """
+
+    changes: list[Slotted]
+    extents: dict[int, Extent]
+    breaks: list[Found]
+
+
+def edges(left: Half, right: Half, chain: Chain, columns: Sequence[Column]) -> Edges:
+    """Compare the signs at the ends of a chain and give the signs that belong to its readings to them."""
+    if not chain.columns:
+        text = left.quick(chain.left[0])
+        if text is not None and text == right.quick(chain.right[0]):
+            return Edges([], {}, [])
+        return Edges(_compare(left, chain.left[0], right, chain.right[0]), {}, [])
+    extents = {at: _plain_extent(left, right, columns[at]) for at in chain.columns}
+    on_left, on_right = chain.left[0] < chain.left[1], chain.right[0] < chain.right[1]
+    if on_left and on_right:
+        changes = _compare(left, chain.left[0], right, chain.right[0])
+        changes += _compare(left, chain.left[1], right, chain.right[1])
+        return Edges(changes, extents, [])
+    full, bare, span, slot = (
+        (left, right, chain.left, chain.right[0]) if on_left else (right, left, chain.right, chain.left[0])
+    )
+    before, after, single = full.signs(span[0]), full.signs(span[1]), bare.signs(slot)
+    texts = [[sign.text for sign in signs] for signs in (before, after, single)]
+    first, last = chain.columns[0], chain.columns[-1]
+    breaks: list[Found] = []
+    changes = []
+    if texts[2] == texts[0] and not (texts[2] == texts[1] and _opens(before)):
+        extents[last] = Extent(extents[last].start, _reach_end(after, extents[last].end))
+        breaks = _surplus(after, bare, slot, on_left=on_left)
+    elif texts[2] == texts[1]:
+        extents[first] = Extent(_reach_start(before, extents[first].start), extents[first].end)
+        breaks = _surplus(before, bare, slot, on_left=on_left)
+    elif all(sign.name == "space" for sign in single):
+        extents[first] = Extent(_reach_start(before, extents[first].start), extents[first].end)
+        extents[last] = Extent(extents[last].start, _reach_end(after, extents[last].end))
+        breaks = _surplus([*before, *after], bare, slot, on_left=on_left)
+    else:
+        nearer = span[0] if _likeness(before, single) >= _likeness(after, single) else span[1]
+        other = after if nearer == span[0] else before
+        changes = _compare(left, nearer, right, slot) if on_left else _compare(left, slot, right, nearer)
+        if nearer == span[0]:
+            extents[last] = Extent(extents[last].start, _reach_end(after, extents[last].end))
+        else:
+            extents[first] = Extent(_reach_start(before, extents[first].start), extents[first].end)
+        breaks = _surplus(other, bare, slot, on_left=on_left)
+    return Edges(changes, extents, breaks)
+
+
+def _compare(left: Half, at: int, right: Half, there: int) -> list[Slotted]:
+    changes = marks.compare(left.signs(at), right.signs(there), left.slot(at), right.slot(there))
+    return [Slotted(change, at, there) for change in changes]
+
+
+def _plain_extent(left: Half, right: Half, column: Column) -> Extent:
+    """The words of a one-sided column, on the side that has them."""
+    return left.words(*column.left) if column.left[0] < column.left[1] else right.words(*column.right)
+
+
+def _opens(signs: Sequence[Sign]) -> bool:
+    """Whether the signs before a reading open a bracket that belongs to it."""
+    return any(sign.text in "([" for sign in signs)
+
+
+def _reach_end(signs: Sequence[Sign], end: Place) -> Place:
+    """The end of a reading that takes the signs after it, up to the last that is no space or paragraph end."""
+    for sign in signs:
+        if sign.name == "break":
+            break
+        if sign.name != "space":
+            end = sign.end
+    return end
+
+
+def _reach_start(signs: Sequence[Sign], start: Place) -> Place:
+    for sign in reversed(signs):
+        if sign.name == "break":
+            break
+        if sign.name != "space":
+            start = sign.start
+    return start
+
+
+def _likeness(one: Sequence[Sign], other: Sequence[Sign]) -> int:
+    """How many signs two slots share, in any order."""
+    texts = [sign.text for sign in other]
+    return sum(sign.text in texts for sign in one)
+
+
+def _surplus(signs: Sequence[Sign], bare: Half, slot: int, *, on_left: bool) -> list[Found]:
+    """Paragraph ends beside a one-sided reading, which the other side does not have."""
+    place = bare.place(slot)
+    empty = Extent(place, place)
+    found = []
+    for sign in signs:
+        if sign.name == "break":
+            here = Extent(sign.start, sign.end)
+            named = Named(*BREAKS[on_left])
+            found.append(Found(named, here, empty) if on_left else Found(named, empty, here))
+    return found
+
+
+#: Kind and reason of a paragraph end that only one side has, by whether that is the left.
+BREAKS = {
+    True: (Kind.MERGE, "two paragraphs on the left, one on the right"),
+    False: (Kind.SPLIT, "one paragraph on the left, two on the right"),
+}

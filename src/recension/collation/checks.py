@@ -1,0 +1,264 @@
+"""The checks: number, date, modality, person, quantifier, tense, name, title, term.
+
+What a check names is substantive, and no rung of the ladder may call it accidental. (Negation is judged by the
+clause, in ``negation``; the sentence type by the signs, in ``marks``.)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from recension.collation import dates
+from recension.collation.ladder import folded, tense_differs
+from recension.collation.lexicon import is_function, is_known, lemma
+from recension.collation.negation import opposite
+from recension.collation.romanized import same_korean
+from recension.collation.spelling import spelled_alike
+from recension.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from recension.collation.units import Unit
+
+
+class Named(NamedTuple):
+    """What a divergence is, and why."""
+
+    kind: Kind
+    reason: str
+
+
+class Pair(NamedTuple):
+    """Two readings, both with words: their units and their text as printed."""
+
+    left: Sequence[Unit]
+    right: Sequence[Unit]
+    left_text: str
+    right_text: str
+    #: Whether the reading opens a sentence, so that its capital says nothing.
+    opens: bool
+
+
+def check(pair: Pair) -> Named | None:
+    """The first check that names the pair, or ``None``."""
+    for one in CHECKS:
+        found = one(pair)
+        if found:
+            return found
+    return None
+
+
+def _only(units: Sequence[Unit], *sorts: str) -> Unit | None:
+    """The one unit of a sort in a reading that holds no other content."""
+    found = [unit for unit in units if unit.sort in sorts]
+    rest = [unit for unit in units if unit.sort not in sorts and not is_function(unit.key)]
+    return found[0] if len(found) == 1 and not rest else None
+
+
+def number(pair: Pair) -> Named | None:
+    """Numbers by value."""
+    one, other = _only(pair.left, "number", "weak-number"), _only(pair.right, "number", "weak-number")
+    if one and other and one.value != other.value:
+        return Named(Kind.NUMBER, f"{one.value} against {other.value}")
+    if (one or other) and not (one and other):
+        count = _only(pair.left, "quantifier") or _only(pair.right, "quantifier")
+        if count:
+            return Named(Kind.QUANTIFIER, f"a number against “{count.key}”")
+    return None
+
+
+def date(pair: Pair) -> Named | None:
+    """Dates by what both say."""
+    one, other = _only(pair.left, "date"), _only(pair.right, "date")
+    if not (one and other and one.date and other.date):
+        first, second = _only(pair.left, "number"), _only(pair.right, "number")
+        if (one and second) or (other and first):
+            return Named(Kind.DATE, "a date against a number")
+        return None
+    said = dates.verdict(one.date, other.date)
+    if said == "differ":
+        return Named(Kind.DATE, "the dates contradict each other")
+    if said == "unresolved":
+        return Named(Kind.DATE, "unresolved: nothing that both dates say can be compared")
+    return None
+
+
+def negation(pair: Pair) -> Named | None:
+    """A word against its prefixed opposite; the clause may still bring the two together."""
+    if len(pair.left) == len(pair.right) == 1 and opposite(pair.left[0].key, pair.right[0].key):
+        return Named(
+            Kind.NEGATION, f"“{pair.left_text}” is the denial of “{pair.right_text}”, or the reverse"
+        )
+    return None
+
+
+def modality(pair: Pair) -> Named | None:
+    """Modal verbs and hedges of different force, in readings that say little else."""
+    if not (_small(pair.left) and _small(pair.right)):
+        return None
+    one, other = _values(pair.left, "modal", "hedge"), _values(pair.right, "modal", "hedge")
+    if one == other or not (one or other):
+        return None
+    if not (one and other) and (_contents(pair.left) or _contents(pair.right)):
+        return None
+    return Named(Kind.MODALITY, f"“{_said(one)}” against “{_said(other)}”")
+
+
+def person(pair: Pair) -> Named | None:
+    """Pronouns of different person or number."""
+    if _contents(pair.left) or _contents(pair.right):
+        return None
+    one, other = _values(pair.left, "person"), _values(pair.right, "person")
+    if one and other and one != other:
+        return Named(Kind.PERSON, f"{_PERSONS[one[0]]} against {_PERSONS[other[0]]}")
+    if "us" in (folded(pair.left_text), folded(pair.right_text)) and "US" in (
+        pair.left_text,
+        pair.right_text,
+    ):
+        return Named(Kind.PERSON, "the pronoun against the name of a country")
+    return None
+
+
+def quantifier(pair: Pair) -> Named | None:
+    """Quantifiers and bounds of different value."""
+    one, other = _only(pair.left, "quantifier", "bound"), _only(pair.right, "quantifier", "bound")
+    if one and other and one.value != other.value:
+        return Named(Kind.QUANTIFIER, f"“{one.key}” against “{other.key}”")
+    return None
+
+
+def tense(pair: Pair) -> Named | None:
+    """One verb in two tenses, or auxiliaries of two times."""
+    one, other = _single(pair.left), _single(pair.right)
+    if one and other and one.sort == other.sort == "word" and one.key != other.key:
+        if lemma(one.key) == lemma(other.key) and tense_differs(one.key, other.key):
+            return Named(Kind.TENSE, f"“{one.key}” and “{other.key}” are two tenses of one verb")
+        return None
+    if _contents(pair.left) or _contents(pair.right):
+        return None
+    first, second = _values(pair.left, "auxiliary"), _values(pair.right, "auxiliary")
+    if first and second and _times(first) != _times(second):
+        return Named(Kind.TENSE, "auxiliaries of different time")
+    return None
+
+
+def title(pair: Pair) -> Named | None:
+    """Titles and honorifics."""
+    one = [unit for unit in pair.left if unit.sort == "title"]
+    other = [unit for unit in pair.right if unit.sort == "title"]
+    if (one or other) and one != other and _titled(pair.left) and _titled(pair.right):
+        if [unit.value for unit in one] == [unit.value for unit in other]:
+            return None
+        return Named(Kind.TITLE, "another title or honorific")
+    return None
+
+
+def name(pair: Pair) -> Named | None:
+    """Names of persons and places that no romanization brings together."""
+    one, other = (
+        _name(pair.left, pair.left_text, opens=pair.opens),
+        _name(pair.right, pair.right_text, opens=pair.opens),
+    )
+    if not (one and other) or folded(pair.left_text) == folded(pair.right_text):
+        return None
+    if same_korean(pair.left_text, pair.right_text):
+        return None
+    first, second = _only(pair.left, "term"), _only(pair.right, "term")
+    if first and second and first.value.split("#")[0] == second.value.split("#")[0]:
+        return None
+    if len(pair.left) == len(pair.right) == 1 and spelled_alike(pair.left[0].key, pair.right[0].key):
+        return None
+    return Named(Kind.NAME, "two different names")
+
+
+def term(pair: Pair) -> Named | None:
+    """Two renderings of one glossary term that the glossary keeps apart."""
+    one, other = _only(pair.left, "term"), _only(pair.right, "term")
+    if one and other:
+        (hangul, group), (second, instead) = one.value.split("#"), other.value.split("#")
+        if hangul == second and group != instead:
+            return Named(Kind.TERM, f"two renderings of {hangul} that the glossary keeps apart")
+    return None
+
+
+#: The checks, in the order in which they are asked.
+CHECKS: tuple[Callable[[Pair], Named | None], ...] = (
+    number,
+    date,
+    negation,
+    modality,
+    person,
+    quantifier,
+    tense,
+    term,
+    title,
+    name,
+)
+
+_PERSONS = {
+    "1s": "I",
+    "1p": "we",
+    "2": "you",
+    "3m": "he",
+    "3f": "she",
+    "3n": "it",
+    "3p": "they",
+    "any": "one",
+}
+
+
+def _contents(units: Sequence[Unit]) -> int:
+    """How many units of content a reading holds."""
+    return sum(
+        unit.sort not in ("modal", "hedge", "person", "auxiliary") and not is_function(unit.key)
+        for unit in units
+    )
+
+
+def _small(units: Sequence[Unit]) -> bool:
+    return _contents(units) <= 1 and len(units) <= 4
+
+
+def _values(units: Sequence[Unit], *sorts: str) -> list[str]:
+    return [unit.value for unit in units if unit.sort in sorts]
+
+
+def _said(values: Sequence[str]) -> str:
+    return " ".join(values) if values else "nothing"
+
+
+def _single(units: Sequence[Unit]) -> Unit | None:
+    """The one unit of content, function words aside."""
+    content = [unit for unit in units if not is_function(unit.key)]
+    return content[0] if len(content) == 1 and len(units) == 1 else None
+
+
+def _times(values: Sequence[str]) -> set[str]:
+    return {value.split("-")[1] for value in values if "-" in value}
+
+
+def _titled(units: Sequence[Unit]) -> bool:
+    """Whether a reading is titles, with small words at most."""
+    return all(unit.sort == "title" or is_function(unit.key) for unit in units)
+
+
+def _name(units: Sequence[Unit], text: str, *, opens: bool) -> bool:
+    """Whether a reading is a name: a known personal name, or capitalised words that are no common words."""
+    content = [unit for unit in units if not is_function(unit.key)]
+    if not content:
+        return False
+    if any(unit.sort == "name" for unit in content):
+        return all(unit.sort in ("name", "title") for unit in content)
+    printed = [word for word in text.replace("-", " ").split() if word[:1].isalpha()]
+    capital = [word for word in printed if word[:1].isupper()]
+    if not capital or len(capital) < len([word for word in printed if not is_function(word.casefold())]):
+        return False
+    return not opens and all(unit.sort in ("word", "term") and _proper(unit.key) for unit in content)
+
+
+def _proper(key: str) -> bool:
+    """Whether a word is printed small in no dictionary: *Singapore*, *Rodong*, not *Party*."""
+    from simplemma import lemmatize
+
+    return not is_known(key) or lemmatize(key, lang="en")[:1].isupper()

@@ -1,0 +1,85 @@
+"""Clauses of a bead, and the columns in which one side denies what the other affirms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recension.collation.checks import Named
+from recension.collation.lexicon import value
+from recension.collation.negation import Weight, agree, opposite, weigh
+from recension.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from recension.collation.bead import Half
+    from recension.collation.columns import Column
+
+#: Signs that end a clause.
+_ENDS = ".,;:!?—–()\n"
+
+
+def negations(
+    left: Half, right: Half, table: Sequence[Column], named: Mapping[int, Named]
+) -> dict[int, Named]:
+    """The columns to be named ``negation``, clause by clause, and those whose prefixed opposites cancel out.
+
+    Args:
+        left: The bead's left side.
+        right: Its right side.
+        table: Its columns.
+        named: What the columns have been named so far.
+
+    Returns:
+        New names for some of the columns of ``named``.
+    """
+    found: dict[int, Named] = {}
+    clause: list[int] = []
+    for at, column in enumerate(table):
+        if column.same and clause and _boundary(left, right, column):
+            found.update(_judge(left, right, table, clause, named))
+            clause = []
+        if at in named:
+            clause.append(at)
+    found.update(_judge(left, right, table, clause, named))
+    return found
+
+
+def _boundary(left: Half, right: Half, column: Column) -> bool:
+    """Whether a clause begins with an agreeing word."""
+    if value(left.units[column.left[0]].key, "conjunction") is not None:
+        return True
+    for half, at in ((left, column.left[0]), (right, column.right[0])):
+        text = half.quick(at)
+        if text is None or any(sign in text for sign in _ENDS if sign != "\n"):
+            return True
+    return False
+
+
+def _judge(
+    left: Half, right: Half, table: Sequence[Column], clause: Sequence[int], named: Mapping[int, Named]
+) -> dict[int, Named]:
+    """Weigh the denials of one clause."""
+    weights = {at: _weigh(left, right, table[at]) for at in clause}
+    telling = [at for at, (one, other) in weights.items() if one.hard or other.hard or one.soft or other.soft]
+    if not telling:
+        return {}
+    one = Weight(sum(weights[at][0].hard for at in clause), sum(weights[at][0].soft for at in clause))
+    other = Weight(sum(weights[at][1].hard for at in clause), sum(weights[at][1].soft for at in clause))
+    opposites = [at for at in clause if named[at].kind is Kind.NEGATION]
+    hard = one.hard % 2 != other.hard % 2
+    if opposites and hard:
+        return {at: Named(Kind.WORDING, "the denial is put otherwise: the clauses agree") for at in telling}
+    if not hard or agree(one, other):
+        return {}
+    uneven = [at for at in clause if weights[at][0].hard % 2 != weights[at][1].hard % 2]
+    side = "left" if one.hard > other.hard else "right"
+    return {at: Named(Kind.NEGATION, f"the clause is denied on the {side} only") for at in uneven[:1]}
+
+
+def _weigh(left: Half, right: Half, column: Column) -> tuple[Weight, Weight]:
+    """The denials of a column; a pair of prefixed opposites weighs nothing by itself."""
+    one, other = left.units[slice(*column.left)], right.units[slice(*column.right)]
+    if len(one) == len(other) == 1 and opposite(one[0].key, other[0].key):
+        return Weight(0, 1), Weight(0, 1)
+    return weigh(one), weigh(other)

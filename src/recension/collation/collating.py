@@ -1,0 +1,192 @@
+"""The whole of collation: every bead read, every difference named, written down in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recension.collation import structure
+from recension.collation.bead import Chain, Found, Half, Slotted, chains, edges
+from recension.collation.checks import Named, Pair
+from recension.collation.clauses import negations
+from recension.collation.columns import Column, columns
+from recension.collation.naming import Beside, one_sided, two_sided
+from recension.collation.places import Extent, Place, text_of
+from recension.collation.units import Side, cut
+from recension.collation.writing import Written, write
+from recension.model import Alignment, BeadKind, Divergence, Judgement, Kind, Rendering
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from recension.collation.marks import Change
+    from recension.collation.rules import Rules
+
+
+def collate(
+    left: Rendering, right: Rendering, alignment: Alignment, *, judgement: Judgement, rules: Rules
+) -> tuple[Divergence, ...]:
+    """Name every divergence; see ``recension.collation.collate``."""
+    one, other = cut(left, alignment.left_tokens, rules), cut(right, alignment.right_tokens, rules)
+    starts, ends = _starts(one), _starts(other)
+    links = _unit_links(one, other, alignment)
+    written: list[Written] = []
+    for number, bead in enumerate(alignment.beads):
+        found: list[Found] = []
+        if bead.kind is BeadKind.FURNITURE:
+            found.extend(structure.furniture(one, other, alignment, number))
+        elif not bead.left or not bead.right:
+            found.extend(structure.absent(one, other, alignment, number))
+        else:
+            first, second = _half(one, bead.left, starts), _half(other, bead.right, ends)
+            found.extend(_bead(first, second, links))
+            found.extend(structure.labels(first, second))
+            if bead.moved:
+                found.append(structure.moved(one, other, bead))
+        written.extend(Written(number, item) for item in found)
+    return write(one, other, written, judgement.relation, rules)
+
+
+def _starts(side: Side) -> list[int]:
+    """The first unit of each paragraph, and one more at the end."""
+    starts = [0] * (len(side.paragraphs) + 1)
+    for unit in side.units:
+        starts[side.tokens[unit.start].paragraph + 1] += 1
+    for at in range(len(side.paragraphs)):
+        starts[at + 1] += starts[at]
+    return starts
+
+
+def _half(side: Side, members: tuple[int, ...], starts: Sequence[int]) -> Half:
+    units = [unit for member in members for unit in side.units[starts[member] : starts[member + 1]]]
+    return Half(side, members, tuple(units))
+
+
+def _unit_links(one: Side, other: Side, alignment: Alignment) -> dict[int, list[int]]:
+    """Left unit start token -> right unit start tokens that the word alignment links it to."""
+    links: dict[int, list[int]] = {}
+    for a, b in alignment.words:
+        links.setdefault(one.units[one.unit_of[a]].start, []).append(other.units[other.unit_of[b]].start)
+    return links
+
+
+def _bead(left: Half, right: Half, links: dict[int, list[int]]) -> list[Found]:
+    """Every difference inside a bead that both sides have."""
+    where = {unit.start: at for at, unit in enumerate(right.units)}
+    pairs = sorted(
+        {
+            (at, where[start])
+            for at, unit in enumerate(left.units)
+            for start in links.get(unit.start, ())
+            if start in where
+        }
+    )
+    table = columns(left.units, right.units, pairs)
+    found: list[Found] = []
+    changes: list[Slotted] = []
+    extents: dict[int, Extent] = {}
+    named: dict[int, Named] = {}
+    for chain in chains(table):
+        edge = edges(left, right, chain, table)
+        changes.extend(edge.changes)
+        extents.update(edge.extents)
+        found.extend(edge.breaks)
+        _name_chain(left, right, chain, table, extents, named)
+    for at, column in enumerate(table):
+        if not column.one_sided:
+            verdict = _name_column(left, right, column)
+            if verdict:
+                named[at] = verdict
+    named.update(negations(left, right, table, named))
+    for at, verdict in named.items():
+        column = table[at]
+        found.append(Found(verdict, *_places(left, right, column, extents.get(at))))
+    found.extend(_dressed(left, right, table, changes, named))
+    return found
+
+
+def _places(left: Half, right: Half, column: Column, extent: Extent | None) -> tuple[Extent, Extent]:
+    """The places of a column's two readings; ``extent`` is that of a one-sided one with its signs."""
+    one, other = left.words(*column.left), right.words(*column.right)
+    if extent is None:
+        return one, other
+    return (extent, other) if column.left[0] < column.left[1] else (one, extent)
+
+
+def _name_chain(  # noqa: PLR0913, PLR0917  # one place of use; a record would only rename them
+    left: Half,
+    right: Half,
+    chain: Chain,
+    table: Sequence[Column],
+    extents: dict[int, Extent],
+    named: dict[int, Named],
+) -> None:
+    """Name the one-sided columns of a chain."""
+    for at in chain.columns:
+        column = table[at]
+        on_left = column.left[0] < column.left[1]
+        half, (start, end) = (left, column.left) if on_left else (right, column.right)
+        beside = Beside(
+            half.units[start - 1] if start else None, half.units[end] if end < len(half.units) else None
+        )
+        text = text_of(half.side.paragraphs, extents[at])
+        named[at] = one_sided(half.units[start:end], text, beside, on_left=on_left)
+
+
+def _name_column(left: Half, right: Half, column: Column) -> Named | None:
+    """Name a column that both sides have, if its readings differ at all."""
+    one, other = left.printed(*column.left), right.printed(*column.right)
+    if one == other or (column.same and " ".join(one.split()) == " ".join(other.split())):
+        return None
+    pair = Pair(
+        left.units[slice(*column.left)],
+        right.units[slice(*column.right)],
+        one,
+        other,
+        _opens(left, column.left[0]) or _opens(right, column.right[0]),
+    )
+    return two_sided(pair, held=column.held)
+
+
+def _opens(half: Half, at: int) -> bool:
+    """Whether unit ``at`` opens a sentence."""
+    if at == 0:
+        return True
+    text = half.quick(at)
+    return text is None or any(sign in text for sign in '.!?:"“”')
+
+
+def _dressed(
+    left: Half, right: Half, table: Sequence[Column], changes: Iterable[Slotted], named: dict[int, Named]
+) -> list[Found]:
+    """Give each difference of signs the agreeing word it is attached to, so that it can be read; no word twice."""
+    plain = {
+        column.left[0]: column.right[0] for at, column in enumerate(table) if column.same and at not in named
+    }
+    used: set[int] = set()
+    found = []
+    for change, at, there in changes:
+        one, other = change.left, change.right
+        spread = change.kind in _BOTH
+        before = plain.get(at - 1) == there - 1 and at - 1 not in used
+        if before and (spread or _adjacent(change, left.end(at - 1), right.end(there - 1), 0)):
+            one, other = Extent(left.start(at - 1), one.end), Extent(right.start(there - 1), other.end)
+            used.add(at - 1)
+        else:
+            before = False
+        after = plain.get(at) == there and at not in used and (spread or not before)
+        if after and (spread or _adjacent(change, left.start(at), right.start(there), 1)):
+            one, other = Extent(one.start, left.end(at)), Extent(other.start, right.end(there))
+            used.add(at)
+        found.append(Found(Named(change.kind, change.reason), one, other))
+    return found
+
+
+def _adjacent(change: Change, left: Place, right: Place, end: int) -> bool:
+    """Whether a difference begins (``end`` 0) or stops (1) right at the places given, on each side that has signs."""
+    return all(
+        extent.empty or extent[end] == place for extent, place in ((change.left, left), (change.right, right))
+    )
+
+
+#: Differences that are read between two words, not on one.
+_BOTH = frozenset((Kind.WHITESPACE, Kind.SPLIT, Kind.MERGE, Kind.WORD_DIVISION))

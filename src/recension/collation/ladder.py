@@ -1,0 +1,207 @@
+"""The ladder: equalities in order, each with its reason; a divergence is named by the first rung that holds.
+
+Each rung is symmetric and reflexive. Rungs up to *spelling* fold text and build on each other; the later ones ask
+a question of the two readings (same value, same word, same lemma, same words).
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from recension.collation import characters
+from recension.collation.dates import Date, verdict
+from recension.collation.dates import read as read_date
+from recension.collation.lexicon import lemma, value, verb_form
+from recension.collation.numbers import read as read_number
+from recension.collation.romanized import same_korean
+from recension.collation.spelling import canonical
+from recension.model import Kind
+from recension.tokens import word_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_WORDS = re.compile(r"[^\s,.;:!?()\[\]{}\"“”…/\-]+")
+_PUNCTUATION = re.compile(r"[,.;:!()\[\]{}…/]|(?<!\w)'|'(?!\w)")
+
+
+class Rung(NamedTuple):
+    """One rung: the kind it names, the equality, and the reason the reader sees."""
+
+    kind: Kind
+    equal: Callable[[str, str], bool]
+    reason: str
+
+
+@lru_cache(maxsize=1 << 14)
+def spaced(text: str) -> str:
+    """Spaces made one, and none beside a punctuation mark."""
+    return re.sub(r"\s*([^\w\s])\s*", r"\1", re.sub(r"\s+", " ", text)).strip()
+
+
+@lru_cache(maxsize=1 << 14)
+def printed(text: str) -> str:
+    """``spaced`` and ``characters.typographic``."""
+    return spaced(characters.typographic(text))
+
+
+@lru_cache(maxsize=1 << 14)
+def folded(text: str) -> str:
+    """``printed`` without difference of case."""
+    return printed(text).casefold()
+
+
+@lru_cache(maxsize=1 << 14)
+def pointed(text: str) -> str:
+    """``folded`` without punctuation, but with hyphens, apostrophes inside words and question marks."""
+    return re.sub(r"\s+", " ", _PUNCTUATION.sub(" ", folded(text))).strip()
+
+
+@lru_cache(maxsize=1 << 14)
+def undivided(text: str) -> str:
+    """``pointed`` without hyphens and spaces."""
+    return pointed(text).replace("-", "").replace(" ", "")
+
+
+@lru_cache(maxsize=1 << 14)
+def respelled(text: str) -> str:
+    """``undivided`` over the words of ``pointed``, each in the spelling that stands for all."""
+    return "".join(canonical(word) for word in pointed(text).replace("-", " ").split())
+
+
+def words(text: str) -> list[str]:
+    """The words of a reading, as keys."""
+    return [word_key(word) for word in _WORDS.findall(text)]
+
+
+def _same_value(left: str, right: str) -> bool:
+    one, other = _number(left), _number(right)
+    if one is not None and other is not None:
+        return one == other
+    first, second = _date(left), _date(right)
+    return first is not None and second is not None and (first == second or verdict(first, second) == "equal")
+
+
+@lru_cache(maxsize=1 << 12)
+def _cut(text: str) -> tuple[list[str], list[str], list[str]]:
+    found = list(
+        re.finditer(
+            r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s,.;:'’\-]+|[²³¹¼-¾]", text
+        )
+    )
+    texts = [one.group() for one in found]
+    gaps = [text[one.end() : two.start()] for one, two in itertools.pairwise(found)]
+    return [word_key(one) for one in texts], texts, gaps
+
+
+def _number(text: str) -> str | None:
+    keys, texts, gaps = _cut(text.strip())
+    found = read_number(keys, texts, gaps) if keys else None
+    return found.value if found and found.length == len(keys) else None
+
+
+def _date(text: str) -> Date | None:
+    keys, texts, gaps = _cut(text.strip())
+    found = read_date(keys, texts, gaps) if keys else None
+    return found[1] if found and found[0] == len(keys) else None
+
+
+def _same_lemmas(left: str, right: str) -> bool:
+    one, other = words(left), words(right)
+    return len(one) == len(other) > 0 and all(same_inflected(a, b) for a, b in zip(one, other, strict=True))
+
+
+def same_inflected(one: str, other: str) -> bool:
+    """Whether two words are forms of one lemma that agree in tense and person.
+
+    Example:
+        >>> same_inflected("advance", "advances"), same_inflected("is", "was"), same_inflected("we", "i")
+        (True, False, False)
+    """
+    if one == other:
+        return True
+    if value(one, "person") != value(other, "person"):
+        return False
+    return lemma(one) == lemma(other) and not tense_differs(one, other)
+
+
+def tense_differs(one: str, other: str) -> bool:
+    """Whether two forms of one verb differ in tense: a past or participle against a present.
+
+    Example:
+        >>> tense_differs("teach", "taught"), tense_differs("advance", "advances")
+        (True, False)
+    """
+    first, second = value(one, "auxiliary"), value(other, "auxiliary")
+    if first and second:
+        return ("past" in first) != ("past" in second)
+    past = ("past", "participle")
+    return (verb_form(one) in past) != (verb_form(other) in past) and "ing" not in (
+        verb_form(one),
+        verb_form(other),
+    )
+
+
+def _same_words(left: str, right: str) -> bool:
+    one, other = words(folded(left)), words(folded(right))
+    return (len(one) > 1 and sorted(one) == sorted(other)) or one == other
+
+
+def _by(fold: Callable[[str], str]) -> Callable[[str, str], bool]:
+    return lambda left, right: fold(left) == fold(right)
+
+
+#: The rungs a text alone can decide, in order (*abbreviation* needs the glossary and stands in ``naming``).
+RUNGS: tuple[Rung, ...] = (
+    Rung(Kind.WHITESPACE, _by(spaced), "equal but for spaces"),
+    Rung(Kind.TYPOGRAPHY, _by(printed), "equal but for the form of the characters"),
+    Rung(Kind.CASE, _by(folded), "equal but for capitals"),
+    Rung(Kind.PUNCTUATION, _by(pointed), "equal but for punctuation"),
+    Rung(Kind.WORD_DIVISION, _by(undivided), "the same letters, joined or divided otherwise"),
+    Rung(Kind.SPELLING, _by(respelled), "two spellings of one word"),
+    Rung(
+        Kind.ROMANIZATION,
+        lambda one, other: one == other or same_korean(one, other) is not None,
+        "one Korean word in two romanizations",
+    ),
+    Rung(
+        Kind.NUMBER_FORM,
+        lambda one, other: one == other or _same_value(one, other),
+        "the same value in another form",
+    ),
+    Rung(
+        Kind.INFLECTION,
+        lambda one, other: one == other or _same_lemmas(one, other),
+        "another form of the same word, in the same tense",
+    ),
+    Rung(
+        Kind.WORD_ORDER,
+        lambda one, other: one == other or _same_words(one, other),
+        "the same words in another order",
+    ),
+)
+
+
+def first(left: str, right: str) -> Rung | None:
+    """The first rung on which two readings are equal, or ``None``.
+
+    Args:
+        left: A reading.
+        right: The other reading.
+
+    Returns:
+        The rung, whose ``reason`` is for the reader.
+
+    Example:
+        >>> [first(*pair).kind.value for pair in (("Workers’", "Workers'"), ("grass-roots", "grassroots"))]
+        ['typography', 'word-division']
+        >>> first("10²", "102") is None
+        True
+    """
+    for rung in RUNGS:
+        if rung.equal(left, right):
+            return rung
+    return None

@@ -1,0 +1,205 @@
+"""Naming a column: the checks first, then the ladder, then what is left."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from recension.collation import characters, checks, ladder
+from recension.collation.checks import Named, Pair
+from recension.collation.lexicon import is_function, is_known
+from recension.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recension.collation.units import Unit
+
+#: Readings of at most so many letters apart may be one word misprinted.
+NEAR = 2
+
+
+class Beside(NamedTuple):
+    """The units before and after a one-sided reading on its own side, where there are any."""
+
+    before: Unit | None
+    after: Unit | None
+
+
+def two_sided(pair: Pair, *, held: bool) -> Named:  # noqa: PLR0911  # one gate after another
+    """What two readings are to each other.
+
+    Args:
+        pair: The readings, both with words.
+        held: Whether a reason brought them together (see ``columns.Column``).
+
+    Returns:
+        The kind and the reason; never raises, the last resort is ``wording``.
+    """
+    left, right = pair.left_text, pair.right_text
+    acronym = _acronym(pair)
+    if acronym:
+        return acronym
+    for rung in ladder.RUNGS[:3]:
+        if rung.equal(left, right) and not _numbers_differ(pair):
+            return Named(rung.kind, _reason(rung, left, right))
+    found = checks.check(pair)
+    if found:
+        return found
+    same = _same_term(pair)
+    if same:
+        return same
+    if _valued(pair):
+        return Named(Kind.NUMBER_FORM, "the same value in another form")
+    for rung in ladder.RUNGS[3:]:
+        if rung.equal(left, right):
+            return Named(rung.kind, _reason(rung, left, right))
+    return _wording(pair, held=held)
+
+
+def _valued(pair: Pair) -> bool:
+    """Whether both readings are one number or one date (the checks have found the values equal)."""
+    sorts = [{unit.sort.removeprefix("weak-") for unit in side} for side in (pair.left, pair.right)]
+    return sorts[0] == sorts[1] and sorts[0] <= {"number", "date"} and len(pair.left) == len(pair.right) == 1
+
+
+def _numbers_differ(pair: Pair) -> bool:
+    return checks.number(pair) is not None
+
+
+def _acronym(pair: Pair) -> Named | None:
+    """*US* against *us*: capitals that make another word."""
+    left, right = pair.left_text, pair.right_text
+    if (
+        left.casefold() == right.casefold()
+        and {left, right} == {left.upper(), left.casefold()}
+        and left != right
+    ):
+        word = left.casefold()
+        if 1 < len(word) <= 4 and is_function(word):
+            kind = (
+                Kind.PERSON
+                if pair.left[0].sort == "person" or pair.right[0].sort == "person"
+                else Kind.WORDING
+            )
+            return Named(kind, "an acronym against a common word")
+    return None
+
+
+def _reason(rung: ladder.Rung, left: str, right: str) -> str:
+    """The rung's reason, with what else differs on the rungs below."""
+    if rung.kind is Kind.TYPOGRAPHY:
+        return f"{rung.reason}: {characters.flaws(left, right)}"
+    if rung.kind is Kind.ROMANIZATION:
+        from recension.collation.romanized import same_korean
+
+        return f"{rung.reason}: {same_korean(left, right)}"
+    return rung.reason
+
+
+def _same_term(pair: Pair) -> Named | None:
+    """The rung *abbreviation*: two renderings that the glossary calls equal."""
+    one = [unit for unit in pair.left if unit.sort == "term"]
+    other = [unit for unit in pair.right if unit.sort == "term"]
+    if len(one) == len(other) == 1 and one[0].value == other[0].value:
+        rest = [unit for unit in (*pair.left, *pair.right) if unit.sort not in {"term", "determiner"}]
+        if not rest and one[0].key != other[0].key:
+            return Named(
+                Kind.ABBREVIATION, f"the glossary calls both renderings of {one[0].value.split('#')[0]} equal"
+            )
+    return None
+
+
+def _wording(pair: Pair, *, held: bool) -> Named:
+    """Other words: a misprint where one form is no English word, else ``wording``."""
+    if len(pair.left) == len(pair.right) == 1 and held:
+        one, other = pair.left[0].key, pair.right[0].key
+        near = _near(one, other)
+        known = is_known(one), is_known(other)
+        if (
+            near
+            and known[0] != known[1]
+            and not (pair.left_text[:1].isupper() and pair.right_text[:1].isupper())
+        ):
+            wrong = other if known[0] else one
+            return Named(Kind.SPELLING, f"a misprint: “{wrong}” is no English word")
+        if near and all(known):
+            return Named(Kind.WORDING, "another word; possibly a misprint")
+        if near:
+            return Named(Kind.SPELLING, "two spellings of a word no dictionary knows")
+    if not any(not is_function(unit.key) for unit in (*pair.left, *pair.right)):
+        return Named(Kind.WORDING, "other small words")
+    return Named(Kind.WORDING, "other words")
+
+
+def _near(one: str, other: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    shortest = min(len(one), len(other))
+    return shortest >= 3 and OSA.distance(one, other) <= (1 if shortest < 6 else NEAR)
+
+
+def one_sided(units: Sequence[Unit], text: str, beside: Beside, *, on_left: bool) -> Named:
+    """What words on one side only are.
+
+    Args:
+        units: The units of the reading.
+        text: The reading as printed, with the signs that go with it.
+        beside: The units before and after it.
+        on_left: Whether the left side has them.
+    """
+    absent = (
+        Named(Kind.OMISSION, "nothing on the right stands for it")
+        if on_left
+        else Named(Kind.ADDITION, "nothing on the left stands for it")
+    )
+    bare = text.strip(" ,;:.")
+    if bare[:1] in "([" and bare[-1:] in ")]":
+        return Named(Kind.GLOSS, "a bracketed source word on one side") if _foreign(units, bare) else absent
+    if _doubled(units, beside):
+        return Named(Kind.SPELLING, "a word printed twice")
+    content = [unit for unit in units if not is_function(unit.key)]
+    if content and all(unit.sort in ("name", "title") for unit in content):
+        if any(unit.sort == "name" for unit in content):
+            return Named(Kind.NAME, "a name on one side only")
+        if _beside_name(beside) or len(content[0].key.split()) > 1 or content[0].key in _HONORIFICS:
+            return Named(Kind.TITLE, "a title or honorific on one side only")
+    if not content:
+        return _small_words(units, beside) or absent
+    return absent
+
+
+#: Words of address that are never left out or put in for any other reason.
+_HONORIFICS = frozenset(("comrade", "comrades", "marshal", "generalissimo", "mr", "mrs", "dr"))
+
+
+def _small_words(units: Sequence[Unit], beside: Beside) -> Named | None:
+    """Function words on one side: what they change."""
+    sorts = [unit.sort for unit in units]
+    if "modal" in sorts:
+        return Named(Kind.MODALITY, "a modal verb on one side only")
+    if "bound" in sorts and beside.after and beside.after.sort == "number":
+        return Named(Kind.QUANTIFIER, "a bound on a number on one side only")
+    if any(unit.sort == "auxiliary" and unit.value.startswith("have") for unit in units) and len(units) <= 2:
+        return Named(Kind.TENSE, "a perfect tense on one side only")
+    return None
+
+
+def _doubled(units: Sequence[Unit], beside: Beside) -> bool:
+    """The same word twice running, which English does not write (*had had* and *that that* aside)."""
+    if len(units) != 1 or units[0].sort in ("number", "date") or units[0].key in ("had", "that"):
+        return False
+    near = (beside.before, beside.after)
+    return any(unit is not None and unit.key == units[0].key for unit in near)
+
+
+def _beside_name(beside: Beside) -> bool:
+    return any(unit is not None and unit.sort in ("name", "title") for unit in beside)
+
+
+def _foreign(units: Sequence[Unit], text: str) -> bool:
+    """Whether bracketed words hold a source word: Hangul, a name, a word English does not know."""
+    if re.search(r"[\uac00-\ud7a3\u3400-\u9fff]", text):
+        return True
+    words = [unit for unit in units if not is_function(unit.key)]
+    return any(unit.sort == "name" or (unit.sort == "word" and not is_known(unit.key)) for unit in words)

@@ -1,0 +1,69 @@
+"""Phrases that are compared as one thing: terms of the glossary, titles, *have to*, *at least*, *no longer*."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from recension.collation.lexicon import classes
+from recension.collation.rules import Rules, Term, built_in_terms
+from recension.collation.tables import rows
+from recension.tokens import word_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Phrase(NamedTuple):
+    """What a run of words is: its sort, and its value (of a term: Hangul and group, with ``#`` between)."""
+
+    sort: str
+    value: str
+
+
+class Index(NamedTuple):
+    """The phrases of one set of rules, by first word, and the terms by Hangul."""
+
+    trie: dict[str, list[tuple[tuple[str, ...], Phrase]]]
+    terms: dict[str, Term]
+
+
+@lru_cache(maxsize=8)
+def index(rules: Rules) -> Index:
+    """The phrases that hold under ``rules``, longest first under each first word."""
+    found: dict[tuple[str, ...], Phrase] = {}
+    terms: dict[str, Term] = {}
+    for term in (*rules.terms, *built_in_terms()):
+        if term.hangul in terms:
+            continue
+        terms[term.hangul] = term
+        for number, group in enumerate(term.groups):
+            for form in group:
+                found.setdefault(_words(form), Phrase("term", f"{term.hangul}#{number}"))
+    for title in (*rules.titles, *(row[0] for row in rows("titles.tsv"))):
+        found.setdefault(_words(title), Phrase("title", title))
+    for word, named in classes().items():
+        if " " in word:
+            sort = "bound" if "bound" in named else next(iter(named))
+            found.setdefault(tuple(word.split()), Phrase(sort, named[sort]))
+    trie: dict[str, list[tuple[tuple[str, ...], Phrase]]] = {}
+    for words, phrase in found.items():
+        trie.setdefault(words[0], []).append((words, phrase))
+    for entries in trie.values():
+        entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+    return Index(trie, terms)
+
+
+def _words(form: str) -> tuple[str, ...]:
+    """A form cut as the tokenizer cuts texts: at spaces, hyphens and points, apostrophes kept inside."""
+    text = form.replace("-", " ").replace(".", " ").replace("'", "'")
+    return tuple(word_key(word.strip("'")) for word in text.split())
+
+
+def longest(keys: Sequence[str], at: int, limit: int, phrases: Index) -> tuple[int, Phrase] | None:
+    """The longest phrase that begins at ``keys[at]`` and ends before ``limit``: its length and what it is."""
+    for words, phrase in phrases.trie.get(keys[at], ()):
+        end = at + len(words)
+        if end <= limit and tuple(keys[at:end]) == words:
+            return len(words), phrase
+    return None

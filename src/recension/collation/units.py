@@ -1,0 +1,199 @@
+"""Units: the stretches of one side that are compared as one thing.
+
+Most units are single words. Numbers, dates, glossary terms, names and titles, *have to* and *at least* take several
+tokens and are never cut: they are compared by value.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from recension.collation import dates, numbers, phrases
+from recension.collation.lexicon import classes
+from recension.collation.tables import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recension.collation.dates import Date
+    from recension.collation.rules import Rules
+    from recension.model import Paragraph, Rendering, Token
+
+
+class Unit(NamedTuple):
+    """Tokens ``start:end`` of one side, read as one thing.
+
+    ``sort`` is ``word``, ``number``, ``date``, ``term``, ``title``, ``name``, or the grammatical class of a word or
+    phrase (``modal``, ``negator``, ``person``, ``quantifier``, ``bound``, ``determiner`` …). ``value`` is what
+    units of one sort are compared by; ``key`` is the tokens' keys joined by spaces.
+    """
+
+    start: int
+    end: int
+    sort: str
+    value: str
+    key: str
+    date: Date | None = None
+
+
+class Side(NamedTuple):
+    """One rendering, cut: its paragraphs, tokens, units, and the unit of each token."""
+
+    paragraphs: tuple[Paragraph, ...]
+    tokens: tuple[Token, ...]
+    units: tuple[Unit, ...]
+    unit_of: tuple[int, ...]
+
+
+#: What may stand between two tokens of one unit.
+_INSIDE = re.compile(r"[\s.,'’\-]{0,4}\Z")
+
+#: How many tokens a unit may look ahead.
+_AHEAD = 7
+
+#: The class a single word is compared by, most telling first.
+_ORDER = (
+    "negator",
+    "modal",
+    "person",
+    "contraction",
+    "quantifier",
+    "bound",
+    "auxiliary",
+    "hedge",
+    "determiner",
+    "conjunction",
+    "preposition",
+    "adverb",
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def word_sort(key: str) -> tuple[str, str]:
+    """The class and value a single word is compared by.
+
+    Example:
+        >>> word_sort("our"), word_sort("party")
+        (('person', '1p'), ('word', 'party'))
+    """
+    named = classes().get(key)
+    if named:
+        for name in _ORDER:
+            if name in named:
+                return name, named[name]
+    return "word", key
+
+
+@lru_cache(maxsize=1)
+def surnames() -> frozenset[str]:
+    """Korean surnames, case-folded, as the usual romanizations spell them."""
+    return frozenset(row[0] for row in rows("surnames.tsv"))
+
+
+def cut(rendering: Rendering, tokens: tuple[Token, ...], rules: Rules) -> Side:
+    """Read the units of one side.
+
+    Args:
+        rendering: The rendering.
+        tokens: Its tokens, as the alignment has them.
+        rules: The rules in force (glossary, titles).
+
+    Returns:
+        The side; its units cover every token once, in order.
+    """
+    index = phrases.index(rules)
+    keys = [token.key for token in tokens]
+    texts = [token.text for token in tokens]
+    paragraphs = rendering.paragraphs
+    units: list[Unit] = []
+    unit_of: list[int] = []
+    at = 0
+    while at < len(tokens):
+        unit = _unit(at, keys, texts, tokens, paragraphs, index)
+        unit_of.extend([len(units)] * (unit.end - at))
+        units.append(unit)
+        at = unit.end
+    return Side(paragraphs, tokens, tuple(units), tuple(unit_of))
+
+
+def _unit(  # noqa: PLR0913, PLR0917  # one place of use; a record would only rename them
+    at: int,
+    keys: Sequence[str],
+    texts: Sequence[str],
+    tokens: Sequence[Token],
+    paragraphs: Sequence[Paragraph],
+    index: phrases.Index,
+) -> Unit:
+    """The unit that begins at token ``at``."""
+    key, text = keys[at], texts[at]
+    if (
+        key in _starters()
+        or key in index.trie
+        or not key[0].isalpha()
+        or (text[0].isupper() and key in surnames())
+    ):
+        limit, gaps = _reach(at, tokens, paragraphs)
+        near, printed = keys[at:limit], texts[at:limit]
+        date = dates.read(near, printed, gaps)
+        if date:
+            return Unit(at, at + date[0], "date", repr(tuple(date[1])), " ".join(near[: date[0]]), date[1])
+        phrase = phrases.longest(keys, at, limit, index)
+        if phrase and not (phrase[1].sort == "term" and _common(phrase[0], key, text)):
+            return Unit(at, at + phrase[0], phrase[1].sort, phrase[1].value, " ".join(near[: phrase[0]]))
+        number = numbers.read(near, printed, gaps)
+        if number and not (number.weak and number.length == 1):
+            return Unit(at, at + number.length, "number", number.value, " ".join(near[: number.length]))
+        length = _name(near, printed, gaps)
+        if length > 1:
+            return Unit(at, at + length, "name", " ".join(near[:length]), " ".join(near[:length]))
+        if number:
+            return Unit(at, at + 1, "weak-number", number.value, key)
+    sort, value = word_sort(key)
+    return Unit(at, at + 1, sort, value, key)
+
+
+def _common(length: int, key: str, text: str) -> bool:
+    """An acronym that is also a common word (*US*, *ROK*) counts as a term only in capitals."""
+    return length == 1 and len(key) <= 4 and not text.isupper()
+
+
+@lru_cache(maxsize=1)
+def _starters() -> frozenset[str]:
+    """Words that may open a number or a date."""
+    words = {row[0] for row in rows("numbers.tsv")} | {row[0] for row in rows("calendar.tsv")}
+    return frozenset(words | {"the", "a"} | {word.casefold() for word in words})
+
+
+def _reach(at: int, tokens: Sequence[Token], paragraphs: Sequence[Paragraph]) -> tuple[int, list[str]]:
+    """How far a unit from ``at`` may run, and what stands between its tokens."""
+    gaps: list[str] = []
+    first = tokens[at]
+    text = paragraphs[first.paragraph].text
+    end = at + 1
+    while end < min(len(tokens), at + _AHEAD) and tokens[end].paragraph == first.paragraph:
+        gap = text[tokens[end - 1].end : tokens[end].start]
+        if not _INSIDE.match(gap):
+            break
+        gaps.append(gap)
+        end += 1
+    return end, gaps
+
+
+def _name(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> int:
+    """How many tokens a Korean personal name takes here: a surname and one or two given syllables."""
+    if keys[0] not in surnames() or not texts[0][:1].isupper():
+        return 0
+    at = 1
+    while at < min(3, len(keys)):
+        plain = gaps[at - 1] in (" ", "\n", "\u00a0")
+        if (
+            plain
+            and (texts[at][:1].isupper() and texts[at].isalpha() | ("'" in keys[at]))
+            and keys[at] not in classes()
+        ) or (gaps[at - 1] == "-" and at == 2):
+            at += 1
+        else:
+            break
+    return at
