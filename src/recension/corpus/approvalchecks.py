@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from recension.corpus.drift import SHARE_TOLERANCE, TOLERANCE, Drift, drift, unr
 from recension.corpus.outcome import Mark, Outcome, failed, passed
 from recension.corpus.pairs import shown_path
 from recension.errors import RecensionError
-from recension.model import Relation
+from recension.model import Category, Relation, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -206,7 +207,7 @@ def check_divergences(corpus: Corpus, pair: Compared) -> Outcome:
         return _drifted(corpus, pair, found, lines, marks)
     waiting = unreasoned(approved, pair.settings.policy)
     if not waiting:
-        return passed()
+        return passed(_accepted(pair, approved))
     shown = corpus.shown(corpus.approval_path(pair))
     lines = [f"{pair.key}: {len(waiting)} approved without the reason they need"]
     lines += [_line(pair, "unreasoned", one, one) for one in waiting[:_SHOWN]]
@@ -215,6 +216,16 @@ def check_divergences(corpus: Corpus, pair: Compared) -> Outcome:
     wanted = f"--reason {waiting[0].kind if covering else waiting[0].fingerprint}='why it is accepted'"
     todo = f'Fill in "reason" in {shown}, or: {command(pair)} {wanted}'
     return failed("\n".join(lines), todo, tuple(_mark(pair, "unreasoned", one) for one in waiting))
+
+
+def _accepted(pair: Compared, approved: Approval) -> tuple[Mark, ...]:
+    """The substantive divergences inside the speech that stand approved, each with its reason."""
+    covers = dict(approved.covers)
+    return tuple(
+        replace(_mark(pair, "accepted", one), reason=one.reason or covers.get(one.kind, ""))
+        for one in approved.divergences
+        if one.category == Category.SUBSTANTIVE and one.zone == Zone.SPEECH
+    )
 
 
 def _divergence_lines(pair: Compared, found: Drift) -> tuple[list[str], tuple[Mark, ...]]:

@@ -10,7 +10,8 @@ class Mark:
     """One place a failure points at, for formats that show findings beside the text.
 
     ``path`` is relative to the project; ``line`` is 1-based; ``state`` is ``new``, ``gone``, ``moved``,
-    ``reclassified``, ``unreasoned`` or ``finding``. ``other`` is the place in the other rendering.
+    ``reclassified``, ``unreasoned``, ``accepted`` or ``finding``. ``other`` is the place in the other rendering
+    with its reading, ``reason`` what the keepers said of it.
     """
 
     path: str
@@ -22,6 +23,7 @@ class Mark:
     message: str
     fingerprint: str = ""
     other: tuple[str, int, str] | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,14 @@ class Outcome:
         return "\n".join(part for part in (self.message, self.todo) if part)
 
 
-def passed() -> Outcome:
-    """Nothing to say.
+def passed(marks: tuple[Mark, ...] = ()) -> Outcome:
+    """Nothing to say; ``marks`` may hold what was accepted.
 
     Example:
         >>> passed().passed
         True
     """
-    return Outcome(passed=True)
+    return Outcome(passed=True, marks=marks)
 
 
 def failed(message: str, todo: str = "", marks: tuple[Mark, ...] = ()) -> Outcome:

@@ -1,0 +1,103 @@
+"""``recension check``: the gate without pytest."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from recension.corpus.items import Item
+    from recension.corpus.pairs import CorpusContrast, Pair
+    from recension.model import Comparison
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[SPEECH]...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github", "junit"]),
+    default="text",
+    show_default=True,
+    help="What the output is: lines for a person, records, code scanning, workflow annotations, JUnit XML.",
+)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False), help="Write to this file, not to the terminal."
+)
+@click.option("--no-reports", is_flag=True, help="Do not check whether the Markdown reports are current.")
+@click.option(
+    "--corpus", "folder", type=click.Path(), help="The corpus; looked for from here upwards by default."
+)
+@click.option(
+    "--reports", type=click.Path(), help="Where approvals stand; reports/ beside the corpus by default."
+)
+def command(  # noqa: PLR0913, PLR0917  # one argument for each option
+    names: tuple[str, ...],
+    form: str,
+    output: str | None,
+    no_reports: bool,
+    folder: str | None,
+    reports: str | None,
+) -> None:
+    """Hold the corpus, or each SPEECH of it ("corpus" for what is corpus-wide), to what is approved.
+
+    The exit status is 0 if everything holds, 1 if something drifted or is not approved, 2 if a manifest is wrong.
+
+    Example: recension check --format github
+    """
+    from recension.corpus import load
+    from recension.corpus.formats import FORMATS
+    from recension.corpus.items import items, run
+    from recension.errors import RecensionError
+
+    corpus = load(folder, reports=reports)
+    known = ["corpus", *(one.id for one in corpus.speeches)]
+    unknown = [one for one in names if one not in known]
+    if unknown:
+        raise RecensionError(
+            f"{', '.join(unknown)}: no such speech", todo="Give some of: " + ", ".join(known)
+        )
+    chosen = [
+        one
+        for one in items(corpus)
+        if (not names or (one.speech or "corpus") in names) and not (no_reports and one.check == "report")
+    ]
+    results = [(one, run(one, _render)) for one in _shown(chosen)]
+    text = FORMATS[form](results, _prefix(corpus.root.parent))
+    if output:
+        from recension.corpus.files import write_atomic
+
+        write_atomic(Path(output), text.encode("utf-8"))
+    else:
+        click.echo(text, nl=False)
+    sys.exit(0 if all(outcome.passed for _, outcome in results) else 1)
+
+
+def _render(pair: Pair | CorpusContrast, comparison: Comparison) -> Iterable[tuple[str, str]]:
+    from recension.reporting.files import pair_files
+
+    return pair_files(pair, comparison)
+
+
+def _shown(chosen: list[Item]) -> Iterable[Item]:
+    """The items, with a progress bar on a terminal."""
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    return track(chosen, "checking", console=console, transient=True, disable=not console.is_terminal)
+
+
+def _prefix(project: Path) -> str:
+    """How the project is reached from here; empty where it is here, or where paths have no common root."""
+    try:
+        found = os.path.relpath(project)
+    except ValueError:
+        return ""
+    return "" if found == os.curdir else Path(found).as_posix()
