@@ -1,0 +1,95 @@
+"""English grown on Korean words: Kimilsungism, Juche-oriented, Kim Jong Il's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from recension.romanization.data import rows
+from recension.romanization.english import is_english
+from recension.romanization.lexicon import fixed
+from recension.romanization.spelling import Spelling, spelling
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """A word taken apart: its Korean stem as printed letters with boundaries, and its English suffixes in order."""
+
+    stem: str
+    suffixes: tuple[str, ...]
+
+
+@cache
+def suffixes() -> tuple[str, ...]:
+    """The endings of ``suffixes.tsv``, longest first."""
+    return tuple(sorted((row["suffix"] for row in rows("suffixes")), key=lambda one: (-len(one), one)))
+
+
+def derivation(of: Spelling) -> Derivation | None:
+    """Take English endings off the parts of a word whose stems are fixed spellings of Korean words.
+
+    Args:
+        of: A word or phrase.
+
+    Returns:
+        Stem and endings, or ``None`` where no part is such a derivation.
+
+    Example:
+        >>> derivation(spelling("Kimilsungism-Kimjongilism"))
+        Derivation(stem='Kimilsung-Kimjongil', suffixes=('ism', 'ism'))
+    """
+    stems: list[str] = []
+    endings: list[str] = []
+    for at, part in enumerate(of.parts):
+        stem, ending = _taken_off("".join(of.parts[:at]), part)
+        if ending:
+            endings.append(ending)
+        if stem:
+            stems.append(stem.capitalize() if of.capitals[at] else stem)
+    return Derivation("-".join(stems), tuple(endings)) if endings else None
+
+
+def _taken_off(before: str, part: str) -> tuple[str, str]:
+    """A part without its ending; the ending may be a part of its own (Kim Il-so'ng-ism)."""
+    for ending in suffixes():
+        if part == ending and before:
+            return "", ending
+        if part.endswith(ending) and part[: -len(ending)] in fixed():
+            return part[: -len(ending)], ending
+    return part, ""
+
+
+def without_shared(one: Spelling, other: Spelling) -> tuple[str, str] | None:
+    """Both phrases without the English words they begin or end with alike (Juche idea, chuch'e idea).
+
+    Args:
+        one: A phrase.
+        other: The other one.
+
+    Returns:
+        What is left of both, or ``None`` where nothing, or everything, is shared.
+    """
+    left, right = list(_printed(one)), list(_printed(other))
+    count = len(left) + len(right)
+    while len(left) > 1 and len(right) > 1 and _shared_english(left[-1], right[-1]):
+        left.pop()
+        right.pop()
+    while len(left) > 1 and len(right) > 1 and _shared_english(left[0], right[0]):
+        left.pop(0)
+        right.pop(0)
+    return (" ".join(left), " ".join(right)) if len(left) + len(right) < count else None
+
+
+def _printed(of: Spelling) -> tuple[str, ...]:
+    return tuple(
+        (part.capitalize() if capital else part).replace("ŏ", "o'").replace("ŭ", "u'")
+        for part, capital in zip(of.parts, of.capitals, strict=True)
+    )
+
+
+def _shared_english(left: str, right: str) -> bool:
+    """Whether both are one English word that is no part of a Korean name."""
+    return left.casefold() == right.casefold() and left.casefold() not in fixed() and is_english(left)
+
+
+__all__ = ["Derivation", "derivation", "spelling", "suffixes", "without_shared"]

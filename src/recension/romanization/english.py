@@ -1,0 +1,27 @@
+"""Whether a word is English: the guard that keeps *do* from being 도. One library, asked once a word."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+
+@lru_cache(maxsize=1 << 16)
+def is_english(word: str) -> bool:
+    """Whether simplemma's English dictionary knows a word, as printed, in lower case or with a capital.
+
+    Args:
+        word: One word.
+
+    Returns:
+        Whether it is known. Proper names count (Sudan, Susan), and a few Korean words that English has taken
+        over (Seoul, Juche), which the lexicon lists.
+
+    Example:
+        >>> is_english("party"), is_english("kangsongguk")
+        (True, False)
+    """
+    # Loading the dictionary takes some 0.2 s; no sooner than a pair needs it.
+    from simplemma import is_known
+
+    forms = dict.fromkeys((word, word.lower(), word.capitalize()))
+    return any(is_known(form, lang="en") for form in forms)

@@ -1,0 +1,35 @@
+"""What to call the scheme of one spelling, from its marks and the system it was read under."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recension.romanization.schemes import Scheme
+
+if TYPE_CHECKING:
+    from recension.romanization.spelling import Spelling
+    from recension.romanization.words import View
+
+
+def scheme_of(of: Spelling, view: View) -> Scheme:
+    """The scheme to name for a spelling read under a view.
+
+    Args:
+        of: The spelling.
+        view: How it was read.
+
+    Returns:
+        Hangul where it is Hangul; a fixed spelling where only that explains it; else the system's form with
+        or without marks.
+    """
+    if of.hangul:
+        return Scheme.HANGUL
+    if view.fixed and not of.marked:
+        return Scheme.PRESS
+    if view.system == "rr":
+        return Scheme.RR
+    if view.system == "dprk":
+        return Scheme.DPRK if of.breve else Scheme.KCNA
+    if of.ascii_breve:
+        return Scheme.FBIS
+    return Scheme.MR if of.marked else Scheme.MR_PLAIN

@@ -1,0 +1,81 @@
+"""Personal names: which phrases are names, and the surnames and given syllables that are read only inside them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from recension.romanization.data import alternatives, rows
+from recension.romanization.spelling import Spelling, conjoined, spelling
+
+if TYPE_CHECKING:
+    from recension.romanization.lattice import Choice
+
+#: A Korean name has a surname of one part and given names of one or two; more parts are a title or another word.
+_NAME_PARTS = 3
+
+#: Writings taken for one part, so that a phrase stays small; no spelling in the tables has more Hangul.
+_MOST_WRITINGS = 12
+
+
+@cache
+def surnames() -> dict[str, tuple[str, ...]]:
+    """Normal form of a surname's spelling to its Hangul, more frequent first."""
+    return _by_spelling("surnames")
+
+
+@cache
+def given_syllables() -> dict[str, tuple[str, ...]]:
+    """Normal form of a given-name syllable's spelling to its Hangul."""
+    return _by_spelling("given")
+
+
+def _by_spelling(name: str) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for row in rows(name):
+        for printed in alternatives(row["spellings"]):
+            found.setdefault(spelling(printed).text, {})[row["hangul"]] = None
+    return {text: tuple(hangul) for text, hangul in found.items()}
+
+
+def is_name(of: Spelling) -> bool:
+    """Whether a phrase looks like a Korean name: two or three parts, a known surname first, both capitalised.
+
+    Example:
+        >>> is_name(spelling("Kim Yong-chol")), is_name(spelling("party cell"))
+        (True, False)
+    """
+    return (
+        2 <= len(of.parts) <= _NAME_PARTS and of.capitals[0] and of.capitals[1] and of.parts[0] in surnames()
+    )
+
+
+def leads_with_surname(of: Spelling) -> bool:
+    """Whether the first of several capitalised parts is a surname (a name with more behind it)."""
+    return len(of.parts) >= 2 and of.capitals[0] and of.capitals[1] and of.parts[0] in surnames()
+
+
+def name_choices(of: Spelling) -> list[list[Choice]]:
+    """For each part of a name, its readings as a surname or as given syllables, in Hangul letters."""
+    choices: list[list[Choice]] = []
+    for at, part in enumerate(of.parts):
+        if at == 0:
+            choices.append([(1, conjoined(hangul)) for hangul in surnames().get(part, ())])
+        elif at < _NAME_PARTS:
+            choices.append([(1, text) for text in _given(part)][:_MOST_WRITINGS])
+        else:
+            choices.append([])
+    return choices
+
+
+def _given(part: str) -> list[str]:
+    """A part of a given name as one known syllable, or as two of which at least one is known."""
+    known = given_syllables()
+    found = [conjoined(hangul) for hangul in known.get(part, ())]
+    for cut in range(2, len(part) - 1):
+        first, second = part[:cut], part[cut:]
+        for hangul in known.get(first, ()):
+            found.append(conjoined(hangul) + "-" + second)
+            found.extend(conjoined(hangul + other) for other in known.get(second, ()))
+        found.extend(first + "-" + conjoined(hangul) for hangul in known.get(second, ()))
+    return list(dict.fromkeys(found))

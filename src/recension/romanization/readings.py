@@ -1,0 +1,82 @@
+"""From a lattice back to Hangul: its likeliest readings, best first."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from recension.romanization.data import rows
+from recension.romanization.hangul import (
+    INITIALS,
+    SINO_FINAL_MASK,
+    SINO_PAIR_MASK,
+    bits,
+    join_syllable,
+)
+
+if TYPE_CHECKING:
+    from recension.romanization.lattice import Lattice
+
+#: Costs that order readings. A syllable outside the stock outweighs any number of native ones in a word of usual
+#: length; a final moved on to an empty initial (국어) is less frequent than an initial of its own (구거).
+_STOCK_COST = {"sino": 2, "native": 5}
+_OUTSIDE = 1000
+_LIAISON = 1
+
+#: An initial ㅇ, silent.
+_SILENT = INITIALS.index("ㅇ")
+
+
+@cache
+def _stock() -> dict[str, int]:
+    """The cost of every syllable of ``syllables.tsv``."""
+    return {
+        syllable: _STOCK_COST[row["stock"]]
+        for row in reversed(rows("syllables"))
+        for syllable in row["syllables"]
+    }
+
+
+def readings(of: Lattice, *, limit: int, sino: bool = True) -> tuple[tuple[int, str], ...]:
+    """The best readings of a lattice.
+
+    Args:
+        of: The lattice.
+        limit: How many to give at most.
+        sino: Allow only the finals of Sino-Korean syllables.
+
+    Returns:
+        (cost, Hangul) pairs, cheapest first, ties in the order of Hangul. A cost of 1000 or more holds a syllable
+        outside the stock.
+    """
+    stock = _stock()
+    mask, final_mask = (SINO_PAIR_MASK, SINO_FINAL_MASK) if sino else (-1, -1)
+    found: dict[str, int] = {}
+    # (node, initial, vowel of the syllable not yet closed) -> the best (cost, text before it)
+    layer: dict[tuple[int, int, int], list[tuple[int, str]]] = {(0, -1, -1): [(0, "")]}
+    while layer:
+        following: dict[tuple[int, int, int], list[tuple[int, str]]] = {}
+        for (node, initial, vowel), partial in layer.items():
+            for final in bits(of.finals[node] & final_mask) if initial >= 0 else ():
+                syllable = join_syllable(initial, vowel, final)
+                for cost, text in partial:
+                    full = cost + stock.get(syllable, _OUTSIDE)
+                    word = text + syllable
+                    if full < found.get(word, full + 1):
+                        found[word] = full
+            for pairs, vowels, to in of.arcs[node]:
+                for pair in bits(pairs & mask):
+                    final, onset = divmod(pair, 19)
+                    closed = join_syllable(initial, vowel, final) if initial >= 0 else ""
+                    price = stock.get(closed, _OUTSIDE) if closed else 0
+                    price += _LIAISON if final and onset == _SILENT else 0
+                    grown = [(cost + price, text + closed) for cost, text in partial]
+                    for next_vowel in bits(vowels):
+                        following.setdefault((to, onset, next_vowel), []).extend(grown)
+        layer = {state: sorted(set(partial))[:limit] for state, partial in following.items()}
+    return tuple(sorted((cost, word) for word, cost in found.items())[:limit])
+
+
+def in_stock(cost: int) -> bool:
+    """Whether a reading of that cost is made of syllables of the stock alone."""
+    return cost < _OUTSIDE
