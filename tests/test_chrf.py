@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import tracemalloc
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sacrebleu.metrics.chrf import CHRF
 
-from recension import chrf
+from recension import chrf, ngrams
 from recension.chrf import chrf_matrix, f_scores, split_punctuation
 from recension.ngrams import characters, grams, overlaps, words
 
@@ -99,6 +100,42 @@ def test_pair_counts_are_those_of_the_matrix_and_long_grams_fit(
 def test_no_gram_reaches_over_the_end_of_a_text() -> None:
     owners = [owner.tolist() for owner, _, _ in grams(words([["a"], [], ["b", "c"]]), 3, 3)]
     assert owners == [[0, 2, 2], [2], []]
+
+
+@settings(max_examples=60, deadline=None)
+@given(sentences=st.lists(st.lists(st.sampled_from("abc"), max_size=8), max_size=5), order=st.integers(1, 6))
+@pytest.mark.parametrize("limit", [8, 100, 1 << 62])
+def test_equal_grams_and_only_they_have_equal_codes(
+    sentences: list[list[str]], order: int, limit: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ngrams, "_CODE_LIMIT", limit)
+        for n, (owner, code, span) in enumerate(grams(words(sentences), order, 1), start=1):
+            texts = [
+                (i, tuple(one[at : at + n]))
+                for i, one in enumerate(sentences)
+                for at in range(len(one) - n + 1)
+            ]
+            assert [i for i, _ in texts] == owner.tolist()
+            pairs = {(gram, number) for (_, gram), number in zip(texts, code.tolist(), strict=True)}
+            assert len(pairs) == len({gram for gram, _ in pairs}) == len({number for _, number in pairs})
+            assert all(0 <= number < span for _, number in pairs)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    texts=st.lists(st.text("ab", max_size=9), max_size=12), most=st.integers(1, 5), letters=st.integers(1, 12)
+)
+def test_tiles_hold_all_texts_in_order_within_both_bounds(texts: list[str], most: int, letters: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(chrf, "TILE_TEXTS", most)
+        patch.setattr(chrf, "TILE_CHARACTERS", letters)
+        tiles = [texts[tile] for tile in chrf._tiles(texts)]
+    assert [text for tile in tiles for text in tile] == texts
+    assert all(1 <= len(tile) <= most for tile in tiles)
+    assert all(len(tile) == 1 or sum(map(len, tile)) <= letters for tile in tiles)
+    for one, after in pairwise(tiles):  # and no tile is smaller than it needs to be
+        assert len(one) == most or sum(map(len, [*one, after[0]])) > letters
 
 
 def test_no_texts_no_scores() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import sacrebleu
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
@@ -65,6 +65,7 @@ def close(one: float | None, other: float) -> bool:
 
 @settings(max_examples=100, deadline=None)
 @given(left=TEXTS, right=TEXTS)
+@example(left="our Juche-\n", right="our Juche-")
 def test_a_pair_of_texts_scores_as_the_libraries_score_it(left: str, right: str) -> None:
     assume(left.split() and right.split())
     found = score(left, right, ter=True)
@@ -154,6 +155,18 @@ def test_the_order_of_the_beads_leaves_no_trace(pairs: list[tuple[str, str]], se
     assert document(pairs, ter=True) == document(shuffled, ter=True)
 
 
+def test_many_beads_add_up_alike_in_any_order() -> None:
+    rng = random.Random(2)
+    pairs = [("".join(rng.choices("abcd ", k=19)), "".join(rng.choices("abcd ", k=23))) for _ in range(50)]
+    assert len({document(rng.sample(pairs, len(pairs))) for _ in range(10)}) == 1
+
+
+def test_bleu_is_none_where_its_tokenizer_leaves_nothing() -> None:
+    found = score("<skipped>", "a")
+    assert found.bleu is None
+    assert found.chrf is not None
+
+
 @settings(max_examples=60, deadline=None)
 @given(pairs=PAIRS, extra=SENTENCES, on_left=st.booleans())
 def test_a_one_sided_bead_counts_its_length_without_a_match(
@@ -216,6 +229,23 @@ def test_titles_leads_and_furniture_stay_outside_the_document() -> None:
     assert [in_speech(left, right, bead) for bead in alignment.beads] == [True, False, False]
     assert [one.scores.chrf is None for one in found] == [False, False, False]
     assert [one.low_similarity for one in found] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "inside"),
+    [
+        (Role.SALUTATION, Role.SALUTATION, True),
+        (Role.SALUTATION, Role.TITLE, True),
+        (Role.TITLE, Role.BODY, True),
+        (Role.LEAD, Role.LEAD, False),
+        (Role.TITLE, Role.LEAD, False),
+    ],
+)
+def test_a_bead_with_any_words_of_the_speaker_is_in_the_speech(one: Role, other: Role, inside: bool) -> None:
+    left, right, alignment = beads_of([("Dear comrades", "Dear comrades")])
+    left = replace(left, paragraphs=(replace(left.paragraphs[0], role=one),))
+    right = replace(right, paragraphs=(replace(right.paragraphs[0], role=other),))
+    assert in_speech(left, right, alignment.beads[0]) is inside
 
 
 def test_spans_and_line_ends_are_not_the_speakers_words() -> None:

@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 #: Signs that chrF++ splits off a word: ASCII punctuation (sacrebleu, ``CHRF._PUNCTS``).
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
-#: What sacrebleu puts for an undefined precision or recall when smoothing with epsilon.
-_EPSILON = 1e-16
-
 #: Texts a side, and characters a side, that are worked on at once: they bound the memory.
 TILE_TEXTS, TILE_CHARACTERS = 512, 1 << 19
 
@@ -144,17 +141,17 @@ def f_scores(
 
     both = (left > 0) & (right > 0)
     factor = beta**2
-    empty = _EPSILON if eps_smoothing else 0.0
-    precision = np.divide(matched, left, out=np.full(both.shape, empty), where=both)
-    recall = np.divide(matched, right, out=np.where(both | (right > 0), 0.0, empty), where=both)
+    # where sacrebleu smooths with 1e-16 stands 0 here: no score changes before the twelfth decimal
+    precision = np.divide(matched, left, out=np.zeros(both.shape), where=both)
+    recall = np.divide(matched, right, out=np.zeros(both.shape), where=both)
     if not eps_smoothing:
         orders = np.maximum(both.sum(axis=0), 1)
-        # added one after another, as sacrebleu does: the last bits do not depend on the shape of the arrays
-        precision, recall = sum(precision) / orders, sum(recall) / orders
+        # cumsum adds one after another, as sacrebleu does: the last bits do not hang on the shape of the arrays
+        precision, recall = precision.cumsum(axis=0)[-1] / orders, recall.cumsum(axis=0)[-1] / orders
     below = factor * precision + recall
     above = (1 + factor) * precision * recall
-    score = np.divide(above, below, out=np.full(below.shape, empty), where=below > 0)
-    result: Floats = 100 * (sum(score) / len(both) if eps_smoothing else score)
+    score = np.divide(above, below, out=np.zeros(below.shape), where=below > 0)
+    result: Floats = 100 * (score.cumsum(axis=0)[-1] / len(both) if eps_smoothing else score)
     return result
 
 
