@@ -49,11 +49,15 @@ def dot_plot(comparison: Comparison, names: tuple[str, str]) -> str:
     width, height = _LEFT + across + 16, _TOP + down + 34
     left, right = (xml_escape(visible(shorten(name, 60))) for name in names)
     out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(max(width, 320))}" height="{_n(height)}" '
-        f'viewBox="0 0 {_n(max(width, 320))} {_n(height)}" role="img" aria-labelledby="t d">',
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(max(width, 320))}" height="{_n(height)}" '
+            f'viewBox="0 0 {_n(max(width, 320))} {_n(height)}" role="img" aria-labelledby="t d">'
+        ),
         f'<title id="t">Which paragraph of {left} stands for which of {right}</title>',
-        '<desc id="d">Strips: darker differs more, dashed is missing on the other side, pale is page furniture. '
-        "Plot: filled square for a match, open diamond for a moved block.</desc>",
+        (
+            '<desc id="d">Strips: darker differs more, dashed is missing on the other side, pale is page furniture. '
+            "Plot: filled square for a match, open diamond for a moved block.</desc>"
+        ),
         f'<style>{_STYLE}</style><rect width="100%" height="100%" fill="#fff"/>',
         f'<text x="{_LEFT}" y="14">{left} → ({n} paragraphs)</text>',
         f'<text x="{_LEFT}" y="{_n(_TOP + down + 20)}">↓ {right} ({m} paragraphs)</text>',
@@ -76,18 +80,23 @@ def _class(comparison: Comparison, bead: Bead) -> str:
 def _cells(bead: Bead, drawn: str, cell: float) -> Iterator[str]:
     size = _n(cell)
     for one in bead.left:
-        x, y = _n(_LEFT + one * cell), _TOP - _STRIP - 4
-        yield f'<rect {drawn} x="{x}" y="{y}" width="{size}" height="{_STRIP}"/>'
+        at = _n(_LEFT + one * cell)
+        yield f'<rect {drawn} x="{at}" y="{_TOP - _STRIP - 4}" width="{size}" height="{_STRIP}"/>'
     for one in bead.right:
-        x, y = _n(_LEFT - _STRIP - 4), _n(_TOP + one * cell)
-        yield f'<rect {drawn} x="{x}" y="{y}" width="{_STRIP}" height="{size}"/>'
+        at = _n(_TOP + one * cell)
+        yield f'<rect {drawn} x="{_LEFT - _STRIP - 4}" y="{at}" width="{_STRIP}" height="{size}"/>'
     if drawn == 'class="f"':
         return
     for one in bead.left:
         for other in bead.right:
             x, y = _LEFT + one * cell, _TOP + other * cell
             if bead.moved:
-                points = ((x + cell / 2, y), (x + cell, y + cell / 2), (x + cell / 2, y + cell), (x, y + cell / 2))
+                points = (
+                    (x + cell / 2, y),
+                    (x + cell, y + cell / 2),
+                    (x + cell / 2, y + cell),
+                    (x, y + cell / 2),
+                )
                 corners = " ".join(f"{_n(a)},{_n(b)}" for a, b in points)
                 yield f'<polygon class="m" points="{corners}"/>'
             else:

@@ -6,23 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recension.model import (
-    Bead,
-    Category,
-    Comparison,
-    Divergence,
-    Kind,
-    Reading,
-    Relation,
-    Rendering,
-    Role,
-    Severity,
-    Token,
-    Zone,
-)
+from recension.model import Category, Kind, Relation, Role, Severity, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from recension.model import Alignment, Bead, Comparison, Divergence, Reading, Rendering, Token
 
 #: What each relation means, for a reader who knows nothing of the program.
 RELATIONS = {
@@ -165,19 +154,16 @@ def words(rendering: Rendering, tokens: Sequence[Token]) -> int:
     return sum(rendering.paragraphs[one.paragraph].role is not Role.FURNITURE for one in tokens)
 
 
-def shared(comparison: Comparison) -> float | None:
-    """The share of words the two sides have in common, furniture left out.
+def shared(left: Rendering, right: Rendering, alignment: Alignment) -> float | None:
+    """The share of words two renderings have in common, furniture left out.
 
     Returns:
         2 · linked words / (words left + words right), 0-1; ``None`` when a side has no words.
     """
-    alignment = comparison.alignment
-    left, right = comparison.left.paragraphs, comparison.right.paragraphs
-    n = words(comparison.left, alignment.left_tokens)
-    m = words(comparison.right, alignment.right_tokens)
+    n, m = words(left, alignment.left_tokens), words(right, alignment.right_tokens)
     linked = sum(
-        left[alignment.left_tokens[i].paragraph].role is not Role.FURNITURE
-        and right[alignment.right_tokens[j].paragraph].role is not Role.FURNITURE
+        left.paragraphs[alignment.left_tokens[i].paragraph].role is not Role.FURNITURE
+        and right.paragraphs[alignment.right_tokens[j].paragraph].role is not Role.FURNITURE
         for i, j in alignment.words
     )
     return 2 * linked / (n + m) if n and m else None

@@ -1,0 +1,41 @@
+"""``recension report``: the Markdown reports of a corpus, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.option(
+    "--corpus", "folder", type=click.Path(), help="The corpus; looked for from here upwards by default."
+)
+@click.option("-o", "--output", type=click.Path(), help="Where to write; the corpus's reports/ by default.")
+def command(folder: str | None, output: str | None) -> None:
+    """Write the reports of a corpus: a page for each pair and contrast, and an index.
+
+    Approvals (.jsonl) are never touched, and pages of pairs that are gone are left to `recension prune`. A page
+    that is current is not written again.
+
+    Example: recension report --corpus seeds -o reports
+    """
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from recension.corpus import load
+    from recension.corpus.files import write_atomic
+    from recension.reporting.files import reports
+
+    corpus = load(folder, reports=output)
+    files: list[tuple[str, str]] = []  # all of them before any is written: an unreadable text leaves no half
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("comparing", total=len(corpus.pairs) + len(corpus.contrasts) + 1)
+        for path, text in reports(corpus):
+            files.append((path, text))
+            if path.endswith(".md"):
+                progress.update(task, advance=1, description=path)
+    written = sum(write_atomic(Path(corpus.reports, path), text.encode("utf-8")) for path, text in files)
+    if console.is_terminal:
+        console.print(f"{written} of {len(files)} files written to {corpus.shown(corpus.reports)}", highlight=False)

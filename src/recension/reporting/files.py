@@ -1,0 +1,83 @@
+"""What ``recension report`` writes: every file of ``reports/`` but the approvals, as pure data."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from recension.corpus import CorpusContrast
+from recension.reporting.index import Entry, Extent, Meeting, entry, extent, index, side
+from recension.reporting.pair import contrast_report, pair_report
+from recension.reporting.plots import dot_plot
+from recension.reporting.summary import shared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from recension.corpus import Corpus, Pair
+    from recension.model import Comparison
+
+#: Up to this many renderings the matrix also sets side by side what nobody declared; their number grows with the
+#: square, and so does the time (66 pairs at 12, about the width of a page as well).
+MATRIX_LIMIT = 12
+
+
+def reports(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Every file that ``recension report`` writes, and no other.
+
+    Args:
+        corpus: The corpus; its texts are read as they are now.
+
+    Yields:
+        Path relative to the folder of reports (forward slashes) and content, to be written in UTF-8: for each pair and
+        contrast its report and the picture beside it, last ``index.md``. The same texts give the same files.
+
+    Raises:
+        RecensionError: A file cannot be read, or a pin does not hold.
+    """
+    entries: list[Entry] = []
+    extents: dict[str, Extent] = {}
+    meetings: dict[tuple[str, str], Meeting] = {}
+    for pair in corpus.comparable():
+        comparison = pair.compare()
+        yield from pair_files(pair, comparison)
+        made = entry(pair.key, pair.left.key, pair.right.key, comparison)
+        entries.append(made)
+        meetings[made.left, made.right] = Meeting(made.relation, made.shared, made.key)
+        extents[made.left] = extent(comparison.left, comparison.alignment.left_tokens)
+        extents[made.right] = extent(comparison.right, comparison.alignment.right_tokens)
+    _fill(corpus, meetings, extents)
+    yield "index.md", index(corpus, entries, extents, meetings)
+
+
+def pair_files(pair: Pair | CorpusContrast, comparison: Comparison) -> Iterator[tuple[str, str]]:
+    """The report of one pair or contrast, and the picture beside it, as (relative path, content)."""
+    sides = side(pair.left), side(pair.right)
+    stem = pair.key.rsplit("/", 1)[-1]
+    plot = f"{stem}.svg"
+    if isinstance(pair, CorpusContrast):
+        text = contrast_report(comparison, title=pair.title, sides=sides, reason=pair.reason, plot=plot)
+    else:
+        text = pair_report(comparison, title=pair.title, sides=sides, plot=plot)
+    yield f"{pair.key}.md", text
+    yield f"{pair.key}.svg", dot_plot(comparison, (sides[0].name, sides[1].name))
+
+
+def _fill(corpus: Corpus, meetings: dict[tuple[str, str], Meeting], extents: dict[str, Extent]) -> None:
+    """Set side by side what no manifest declares, and measure the renderings no pair holds."""
+    from recension.alignment import align
+    from recension.collation import judge
+    from recension.corpus import rendering
+    from recension.tokens import tokenize
+
+    renderings = [(one.key, rendering(one)) for one in corpus.witnesses]
+    for key, one in renderings:
+        if key not in extents:
+            extents[key] = extent(one, tokenize(one.paragraphs))
+    if len(renderings) > MATRIX_LIMIT:
+        return
+    for (key, one), (other_key, other) in combinations(renderings, 2):
+        if (key, other_key) not in meetings and (other_key, key) not in meetings:
+            alignment = align(one, other)
+            relation = judge(one, other, alignment).relation
+            meetings[key, other_key] = Meeting(relation, shared(one, other, alignment))

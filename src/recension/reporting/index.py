@@ -1,0 +1,283 @@
+"""``reports/index.md``: in one minute, which renderings say something different, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recension.model import Category, Relation, Zone
+from recension.reporting.escape import escape, table
+from recension.reporting.markdown import Side, anchor, marked, percent, place
+from recension.reporting.summary import RELATIONS, SEVERITIES, counted, furniture, of, shared, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from recension.corpus import Corpus, Speech, Witness
+    from recension.corpus.records import Dating
+    from recension.model import Comparison, Rendering, Token
+
+#: How many differences of a pair the index quotes; its report has them all.
+QUOTED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the index says of one pair or contrast. ``key`` is the path of its report without the ending."""
+
+    key: str
+    left: str
+    right: str
+    relation: Relation
+    shared: float | None
+    counts: tuple[int, int, int]
+    outside: int
+    flagged: int
+    quoted: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How long a rendering is: paragraphs and words that are no furniture, and paragraphs that are."""
+
+    paragraphs: int
+    words: int
+    furniture: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A cell of the matrix: what two renderings are to each other, and where their report stands, if anywhere."""
+
+    relation: Relation
+    shared: float | None
+    key: str = ""
+
+
+def entry(key: str, left: str, right: str, comparison: Comparison) -> Entry:
+    """What the index keeps of a comparison.
+
+    Args:
+        key: The path of the report without its ending.
+        left: ``speech/rendering`` of the left side.
+        right: The same of the right side.
+        comparison: The pair.
+    """
+    substantive = of(comparison.divergences, Category.SUBSTANTIVE)
+    told = sorted(substantive, key=lambda one: SEVERITIES.index(one.severity))[:QUOTED]
+    quoted = tuple(
+        f"[{one.kind.value}, line {place(one.left)}]({key}.md#{anchor(one)}): "
+        f"{marked(comparison.left, one.left, 'del')} → {marked(comparison.right, one.right, 'ins')}"
+        for one in told
+    )
+    return Entry(
+        key=key,
+        left=left,
+        right=right,
+        relation=comparison.relation,
+        shared=shared(comparison.left, comparison.right, comparison.alignment),
+        counts=(
+            len(substantive),
+            len(of(comparison.divergences, Category.ACCIDENTAL)),
+            len(of(comparison.divergences, Category.STRUCTURAL)),
+        ),
+        outside=sum(one.zone is Zone.OUTSIDE for one in comparison.divergences),
+        flagged=sum(one.low_similarity for one in comparison.bead_scores),
+        quoted=quoted,
+    )
+
+
+def extent(rendering: Rendering, tokens: Sequence[Token]) -> Extent:
+    """How long a rendering is."""
+    aside = furniture(rendering)
+    return Extent(len(rendering.paragraphs) - aside, words(rendering, tokens), aside)
+
+
+def index(
+    corpus: Corpus,
+    entries: Sequence[Entry],
+    extents: Mapping[str, Extent],
+    meetings: Mapping[tuple[str, str], Meeting],
+    extra: Sequence[tuple[str, str]] = (),
+) -> str:
+    """The index of a corpus's reports in Markdown.
+
+    Args:
+        corpus: The corpus.
+        entries: One for each pair, then each contrast.
+        extents: The length of each rendering, by ``speech/rendering``.
+        meetings: The cells of the matrix, by the two keys in the order of the corpus.
+        extra: Further pages, as (title, relative path).
+    """
+    pairs = [one for one in entries if not one.key.startswith("contrasts/")]
+    contrasts = [one for one in entries if one.key.startswith("contrasts/")]
+    parts = [f"# {escape(corpus.settings.title or 'Reports')}\n", _totals(corpus, pairs, contrasts)]
+    parts += [_differing(pairs), _contrasts(corpus, contrasts), _matrix(corpus, meetings)]
+    parts += ["## Speeches and their renderings\n"]
+    parts += [_speech(one, extents) for one in corpus.speeches]
+    if extra:
+        parts.append("## More\n\n" + "".join(f"- [{escape(title)}]({path})\n" for title, path in extra))
+    return "\n".join(part for part in parts if part)
+
+
+def side(witness: Witness) -> Side:
+    """What a report calls a declared rendering."""
+    about = ", ".join(one for one in (witness.publisher, _date(witness.published)) if one)
+    return Side(witness.id, about)
+
+
+def _totals(corpus: Corpus, pairs: Sequence[Entry], contrasts: Sequence[Entry]) -> str:
+    differing = [one for one in pairs if one.counts[0]]
+    said = [
+        (
+            f"{counted(len(corpus.speeches), 'speech', 'speeches')} in {counted(len(corpus.witnesses), 'rendering')}:"
+            f" {counted(len(pairs), 'pair')} of renderings of one speech,"
+            f" {counted(len(contrasts), 'contrast')} between speeches."
+        )
+    ]
+    if differing:
+        total = sum(one.counts[0] for one in differing)
+        said.append(
+            f"**{counted(len(differing), 'pair')} say something different, in {counted(total, 'place')}.**"
+            if len(differing) > 1
+            else f"**1 pair says something different, in {counted(total, 'place')}.**"
+        )
+    elif pairs:
+        said.append("**No pair says anything different inside the speech.**")
+    small = sum(one.counts[1] for one in pairs)
+    layout = sum(one.counts[2] for one in pairs)
+    said.append(f"{counted(small, 'accidental difference')}, {counted(layout, 'difference')} of layout.")
+    return " ".join(said) + "\n"
+
+
+def _differing(pairs: Sequence[Entry]) -> str:
+    if not pairs:
+        return ""
+    ordered = sorted(pairs, key=lambda one: -one.counts[0])
+    rows = [
+        [
+            f"[{escape(one.left.split('/')[0])}: {_short(one.left)} / {_short(one.right)}]({one.key}.md)",
+            one.relation.value,
+            f"**{one.counts[0]}**" if one.counts[0] else "none",
+            str(one.counts[1]),
+            str(one.counts[2]),
+            str(one.flagged) if one.flagged else "",
+            percent(one.shared),
+        ]
+        for one in ordered
+    ]
+    heads = [
+        "renderings",
+        "relation",
+        "says something different",
+        "only looks different",
+        "layout",
+        "low",
+        "words in common",
+    ]
+    laid = table(heads, rows, ["left", "left", "right", "right", "right", "right", "right"])
+    meaning = "".join(
+        f"- *{relation.value}*: {RELATIONS[relation]}\n"
+        for relation in Relation
+        if any(one.relation is relation for one in pairs)
+    )
+    parts = ["## Which renderings say something different\n", laid, meaning]
+    for one in ordered:
+        if one.quoted:
+            more = one.counts[0] - len(one.quoted)
+            rest = f"- … and [{more:,} more]({one.key}.md)\n" if more else ""
+            head = f"### {escape(one.left.split('/')[0])}: {_short(one.left)} / {_short(one.right)}\n"
+            parts += [head, "".join(f"- {quote}\n" for quote in one.quoted) + rest]
+    return "\n".join(parts)
+
+
+def _contrasts(corpus: Corpus, contrasts: Sequence[Entry]) -> str:
+    reasons = {one.key: one.reason for one in corpus.contrasts}
+    rows = [
+        [
+            f"[{escape(one.left)} / {escape(one.right)}]({one.key}.md)",
+            one.relation.value,
+            percent(one.shared),
+            escape(reasons.get(one.key, "")),
+        ]
+        for one in contrasts
+    ]
+    laid = table(
+        ["contrast", "relation", "words in common", "why side by side"],
+        rows,
+        ["left", "left", "right", "left"],
+    )
+    return f"## Different speeches side by side\n\n{laid}" if laid else ""
+
+
+def _matrix(corpus: Corpus, meetings: Mapping[tuple[str, str], Meeting]) -> str:
+    if not meetings:
+        return ""
+    keys = [one.key for one in corpus.witnesses]
+    numbers = {key: n for n, key in enumerate(keys, 1)}
+    rows = []
+    for left in keys:
+        cells = [
+            _meeting(meetings.get((left, right)) or meetings.get((right, left)), left == right)
+            for right in keys
+        ]
+        rows.append([f"{numbers[left]}. {escape(left)}", *cells])
+    laid = table(["", *(str(n) for n in numbers.values())], rows, ["left", *["center"] * len(keys)])
+    return (
+        "## Every rendering against every other\n\n"
+        "Words in common in percent, and what the two are to each other. A dash: not set side by side.\n\n"
+        + laid
+    )
+
+
+def _meeting(meeting: Meeting | None, same: bool) -> str:
+    if same:
+        return "·"
+    if meeting is None:
+        return "–"
+    text = f"{percent(meeting.shared)}<br>{meeting.relation.value}"
+    return f"[{text}]({meeting.key}.md)" if meeting.key else text
+
+
+def _speech(speech: Speech, extents: Mapping[str, Extent]) -> str:
+    rows = []
+    for one in speech.witnesses:
+        long = extents[one.key]
+        rows.append([
+            f"**{escape(one.id)}**",
+            escape(", via ".join(part for part in (one.publisher, one.via) if part)),
+            one.kind,
+            _date(one.published),
+            str(long.paragraphs),
+            f"{long.words:,}",
+            one.romanization,
+        ])  # fmt: skip
+    heads = ["rendering", "publisher", "kind", "published", "paragraphs", "words", "romanization"]
+    laid = table(heads, rows, ["left", "left", "left", "left", "right", "right", "left"])
+    said = [escape(part) for part in (speech.speaker, speech.occasion) if part]
+    dated = [
+        ("delivered", speech.delivered),
+        *((f"{one.id} published", one.published) for one in speech.witnesses),
+    ]
+    evidence = [
+        f"- {escape(name)} {_date(dating)}: {_evidence(dating)}\n"
+        for name, dating in dated
+        if dating.evidence
+    ]
+    folded = f"<details>\n<summary>How the dates are known</summary>\n\n{''.join(evidence)}\n</details>\n"
+    return (
+        f"### {escape(speech.id)}\n\n{escape(speech.title)}\n\n"
+        f"{'; '.join(said)}; delivered {_date(speech.delivered)}.\n\n{laid}\n{folded if evidence else ''}"
+    )
+
+
+def _date(dating: Dating) -> str:
+    return f"{dating.date} ({dating.precision})" if dating.date else "date unknown"
+
+
+def _evidence(dating: Dating) -> str:
+    return "; ".join(escape(str(one)) for one in dating.evidence)
+
+
+def _short(key: str) -> str:
+    return escape(key.rsplit("/", 1)[-1])
