@@ -38,4 +38,6 @@ def command(folder: str | None, output: str | None) -> None:
                 progress.update(task, advance=1, description=path)
     written = sum(write_atomic(Path(corpus.reports, path), text.encode("utf-8")) for path, text in files)
     if console.is_terminal:
-        console.print(f"{written} of {len(files)} files written to {corpus.shown(corpus.reports)}", highlight=False)
+        console.print(
+            f"{written} of {len(files)} files written to {corpus.shown(corpus.reports)}", highlight=False
+        )

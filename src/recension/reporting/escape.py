@@ -41,6 +41,9 @@ _BLOCK_START = re.compile(r"(?:[#+=-]|\d+[.)])")
 #: Above this length two readings are not compared character by character (difflib grows with the square).
 _SIGNS_LIMIT = 400
 
+#: The longest stretch told sign by sign if it holds letters: more is changed wording, which the eye sees by itself.
+_SIGNS_STRETCH = 3
+
 
 def visible(text: str) -> str:
     r"""The text with nothing in it that a reader could miss.
@@ -134,7 +137,7 @@ def signs(left: str, right: str) -> str:
 
     Returns:
         Each changed stretch that holds anything but ASCII letters and digits, as ``U+2019 → U+0027``: a space is
-        ``␣``, nothing is ``∅``, other ASCII signs stand for themselves. ``""`` where only plain letters differ.
+        ``␣``, nothing is ``∅``, other ASCII signs stand for themselves. ``""`` where only letters or words differ.
 
     Example:
         >>> signs("Workers’ Party.", "Workers' Party")
@@ -145,7 +148,8 @@ def signs(left: str, right: str) -> str:
     found: Counter[str] = Counter()
     for tag, a, b, c, d in difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         pieces = left[a:b] + right[c:d]
-        if tag != "equal" and not (pieces.isascii() and pieces.isalnum()):
+        plain = any(one.isascii() and one.isalnum() for one in pieces)
+        if tag != "equal" and not (plain and ((pieces.isascii() and pieces.isalnum()) or _long(a, b, c, d))):
             found[f"{_named(left[a:b])} → {_named(right[c:d])}"] += 1
     return ", ".join(f"{one} (×{count})" if count > 1 else one for one, count in found.items())
 
@@ -189,6 +193,10 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[str]], align: Sequence
 def _hidden(one: str) -> bool:
     category = unicodedata.category(one)
     return category in _HIDDEN_CATEGORIES or (category == "Zs" and one != " ") or one in _HIDDEN
+
+
+def _long(a: int, b: int, c: int, d: int) -> bool:
+    return max(b - a, d - c) > _SIGNS_STRETCH
 
 
 def _named(piece: str) -> str:

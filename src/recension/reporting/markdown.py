@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from recension.model import Bead, BeadKind, Comparison, Divergence, Reading, Rendering, Scores, Zone
 from recension.reporting.escape import escape, shorten, signs, table
-from recension.reporting.summary import counted, excerpt, flagged, is_furniture, tally
+from recension.reporting.summary import counted, excerpt, flagged, is_furniture, reading_text, tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -24,7 +24,7 @@ READING_LIMIT = 600
 CELL_LIMIT = 60
 
 #: Tables longer than this are folded away under a line that says what they hold.
-FOLD_ROWS = 12
+FOLD_ROWS = 20
 
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
@@ -118,17 +118,24 @@ def finding(comparison: Comparison, divergence: Divergence, sides: tuple[Side, S
     )
 
 
-def listed(divergences: Iterable[Divergence], sides: tuple[Side, Side]) -> str:
+def listed(
+    comparison: Comparison,
+    divergences: Iterable[Divergence],
+    sides: tuple[Side, Side],
+    *,
+    signed: bool = True,
+) -> str:
     """Divergences as one narrow table: a row each, with the place on both sides and the signs that differ."""
     rows = []
     for one in divergences:
-        readings = [
-            isolated(escape(shorten(text, CELL_LIMIT))) or "∅" for text in (one.left.text, one.right.text)
-        ]
-        changed = escape(signs(one.left.text, one.right.text))
-        rows.append([one.kind.value, place(one.left), readings[0], place(one.right), readings[1], changed])
-    left, right = (escape(side.name) for side in sides)
-    return table(["kind", "line", left, "line", right, "signs"], rows)
+        texts = reading_text(comparison.left, one.left), reading_text(comparison.right, one.right)
+        left, right = (isolated(escape(shorten(text, CELL_LIMIT))) or "∅" for text in texts)
+        changed = escape(signs(one.left.text, one.right.text)) if signed else ""
+        rows.append(
+            [one.kind.value, place(one.left), left, place(one.right), right, changed][: 6 if signed else 5]
+        )
+    names = [escape(side.name) for side in sides]
+    return table(["kind", "line", names[0], "line", names[1], "signs"][: 6 if signed else 5], rows)
 
 
 def score_table(scores: Scores) -> str:
@@ -157,8 +164,14 @@ def kind_table(divergences: Iterable[Divergence]) -> str:
     return table(["kind", "category", "in the speech", "outside"], rows, ["left", "left", "right", "right"])
 
 
-def bead_table(comparison: Comparison, sides: tuple[Side, Side]) -> str:
-    """One row a bead, in order; runs of equal paragraphs and runs of page furniture are one row each."""
+def bead_table(comparison: Comparison, sides: tuple[Side, Side], only: Sequence[int] | None = None) -> str:
+    """One row a bead, in order; runs of equal paragraphs and runs of page furniture are one row each.
+
+    Args:
+        comparison: The pair.
+        sides: What the renderings are called.
+        only: The beads to show, without their differences; all of them with their differences if ``None``.
+    """
     beads = comparison.alignment.beads
     told: dict[int, list[Divergence]] = {}
     for divergence in comparison.divergences:
@@ -166,7 +179,9 @@ def bead_table(comparison: Comparison, sides: tuple[Side, Side]) -> str:
     low = flagged(comparison)
     chrf = {one.bead: one.scores.chrf for one in comparison.bead_scores}
     rows = []
-    for run in _runs(range(len(beads)), lambda n: _family(comparison, n, told, low)):
+    for run in _runs(
+        range(len(beads)) if only is None else only, lambda n: _family(comparison, n, told, low)
+    ):
         left = [one for n in run for one in beads[n].left]
         right = [one for n in run for one in beads[n].right]
         family = _family(comparison, run[0], told, low)
@@ -188,7 +203,9 @@ def bead_table(comparison: Comparison, sides: tuple[Side, Side]) -> str:
         "chrF",
         "differences",
     ]
-    return table(headers, rows, ["left", "left", "left", "right", "right", "left"])
+    keep = 6 if only is None else 5
+    aligned = ["left", "left", "left", "right", "right", "left"]
+    return table(headers[:keep], [row[:keep] for row in rows], aligned[:keep])
 
 
 def _family(comparison: Comparison, n: int, told: dict[int, list[Divergence]], low: frozenset[int]) -> str:

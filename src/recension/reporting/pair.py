@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from recension.model import Category, Comparison, Divergence, Relation, Zone
-from recension.reporting.escape import escape, table
+import hashlib
+
+from recension.model import Category, Comparison, Kind, Relation, Zone
+from recension.reporting.escape import escape, shorten, table
 from recension.reporting.markdown import (
     Side,
     bead_table,
@@ -20,8 +22,10 @@ from recension.reporting.summary import (
     counted,
     flagged,
     furniture,
+    is_furniture,
     names,
     of,
+    passages,
     verdict,
     words,
 )
@@ -96,7 +100,7 @@ def contrast_report(
         The whole document. Passages are shown where both sides have them; differences are not told one by one.
     """
     sides = sides or _sides(comparison)
-    parts = [_head(comparison, title, sides), " ".join(verdict(comparison)) + "\n"]
+    parts = [_head(comparison, title, sides, whole=True), " ".join(verdict(comparison)) + "\n"]
     if reason:
         parts.append(f"Set side by side because: {escape(reason)}\n")
     parts += ["## Scores\n\n" + score_table(comparison.scores), _common(comparison, sides, plot)]
@@ -109,7 +113,7 @@ def _sides(comparison: Comparison) -> tuple[Side, Side]:
     return Side(left), Side(right)
 
 
-def _head(comparison: Comparison, title: str, sides: tuple[Side, Side]) -> str:
+def _head(comparison: Comparison, title: str, sides: tuple[Side, Side], *, whole: bool = False) -> str:
     left, right = sides
     rows = []
     texts = (
@@ -129,7 +133,8 @@ def _head(comparison: Comparison, title: str, sides: tuple[Side, Side]) -> str:
         [("left", "left", "right", "right")[n] for n in keep],
     )
     between = f"{escape(left.name)} and {escape(right.name)}"
-    return f"# {escape(title)}: {between}\n\n{laid}" if title else f"# {between}\n\n{laid}"
+    heading = (escape(title) if whole else f"{escape(title)}: {between}") if title else between
+    return f"# {heading}\n\n{laid}"
 
 
 def _substantive(comparison: Comparison, sides: tuple[Side, Side]) -> str:
@@ -147,20 +152,21 @@ def _substantive(comparison: Comparison, sides: tuple[Side, Side]) -> str:
 
 def _accidental(comparison: Comparison, sides: tuple[Side, Side]) -> str:
     found = of(comparison.divergences, Category.ACCIDENTAL)
-    return _listing("What only looks different", "accidental difference", found, sides)
+    if not found:
+        return ""
+    laid = listed(comparison, found, sides)
+    return f"## What only looks different ({len(found):,})\n\n" + fold(
+        counted(len(found), "accidental difference"), laid, len(found)
+    )
 
 
 def _structural(comparison: Comparison, sides: tuple[Side, Side]) -> str:
     found = of(comparison.divergences, Category.STRUCTURAL)
-    return _listing("Where paragraphs are cut or placed differently", "difference of layout", found, sides)
-
-
-def _listing(heading: str, noun: str, found: tuple[Divergence, ...], sides: tuple[Side, Side]) -> str:
     if not found:
         return ""
-    return f"## {heading} ({len(found):,})\n\n" + fold(
-        counted(len(found), noun), listed(found, sides), len(found)
-    )
+    laid = listed(comparison, found, sides, signed=False)
+    heading = f"## Where paragraphs are cut or placed differently ({len(found):,})\n\n¶ marks the end of a paragraph."
+    return f"{heading}\n\n{fold(counted(len(found), 'difference') + ' of layout', laid, len(found))}"
 
 
 def _low(comparison: Comparison) -> str:
@@ -185,12 +191,29 @@ def _beads(comparison: Comparison, sides: tuple[Side, Side], plot: str) -> str:
 
 
 def _common(comparison: Comparison, sides: tuple[Side, Side], plot: str) -> str:
-    shared = [bead for bead in comparison.alignment.beads if bead.left and bead.right]
-    picture = f"![Which paragraph stands for which]({plot})\n\n" if plot else ""
-    if not shared:
-        return f"## What they share\n\n{picture}No paragraph of one stands for a paragraph of the other.\n"
-    laid = bead_table(comparison, sides)
-    return f"## What they share\n\n{picture}" + fold("Paragraph by paragraph", laid, laid.count("\n") - 2, 30)
+    beads = comparison.alignment.beads
+    shared = [
+        n for n, bead in enumerate(beads) if bead.left and bead.right and not is_furniture(comparison, bead)
+    ]
+    parts = ["## What they share\n"]
+    if plot:
+        parts.append(f"![Which paragraph stands for which]({plot})\n")
+    found = passages(comparison)
+    if found:
+        rows = [
+            [str(one.words), f"{one.left}", f"{one.right}", escape(shorten(one.text, 300))] for one in found
+        ]
+        heads = ["words", f"{escape(sides[0].name)}, line", f"{escape(sides[1].name)}, line", "passage"]
+        parts.append("The longest passages both have word for word, in the order of both:\n")
+        parts.append(table(heads, rows, ["right", "right", "right", "left"]))
+    if shared:
+        parts.append("Paragraphs with words in common (the others stand for nothing on the other side):\n")
+        parts.append(
+            fold(counted(len(shared), "group"), bead_table(comparison, sides, only=shared), len(shared))
+        )
+    else:
+        parts.append("No paragraph of one stands for a paragraph of the other.\n")
+    return "\n".join(parts)
 
 
 def _outside(comparison: Comparison, sides: tuple[Side, Side]) -> str:
@@ -205,11 +228,15 @@ def _outside(comparison: Comparison, sides: tuple[Side, Side]) -> str:
     parts = ["## Outside the speech\n"]
     if pages:
         parts.append("; ".join(pages) + ". It is labelled and set apart, never deleted.\n")
-    ordered = tuple(one for category in CATEGORIES for one in of(found, category, Zone.OUTSIDE))
-    if ordered:
-        parts.append(
-            fold(counted(len(ordered), "difference") + " outside the speech", listed(ordered, sides), 99)
-        )
+    told = tuple(
+        one
+        for category in CATEGORIES
+        for one in of(found, category, Zone.OUTSIDE)
+        if one.kind is not Kind.FURNITURE
+    )
+    if told:
+        parts.append("In titles and leads:\n")
+        parts.append(fold(counted(len(told), "difference"), listed(comparison, told, sides), len(told)))
     return "\n".join(parts)
 
 
@@ -228,16 +255,20 @@ def _flaws(comparison: Comparison, sides: tuple[Side, Side]) -> str:
 def _evidence(comparison: Comparison) -> str:
     said = "".join(f"- {escape(one)}\n" for one in comparison.judgement.evidence)
     relation: Relation = comparison.relation
-    return f"## Why this is called a {relation.value}\n\n{said}" if said else ""
+    name = relation.value if relation is Relation.UNRELATED else f"a {relation.value}"
+    return f"## Why this is called {name}\n\n{said}" if said else ""
 
 
 def _signature(comparison: Comparison) -> str:
-    components = " · ".join(
-        f"{escape(name)} {escape(version)}" for name, version in comparison.signature.components
-    )
-    digests = [
+    components = comparison.signature.components
+    parts = " · ".join(f"{escape(name)} {escape(version)}" for name, version in components if "/" not in name)
+    files = [
         f"{escape(rendering.path)} ({escape(rendering.encoding)}, SHA-256 {rendering.digest[:16]})"
         for rendering in (comparison.left, comparison.right)
         if rendering.digest
     ]
-    return "## Made by\n\n" + "".join(f"- {one}\n" for one in [components, *digests] if one)
+    data = [one for one in components if "/" in one[0]]
+    if data:
+        joined = "\n".join(f"{name} {version}" for name, version in data)
+        parts += f" · data {hashlib.sha256(joined.encode()).hexdigest()[:12]}"
+    return "## Made by\n\n" + "".join(f"- {one}\n" for one in [parts, *files] if one)

@@ -141,7 +141,17 @@ def excerpt(rendering: Rendering, reading: Reading, width: int) -> Excerpt:
     if len(after) > width:
         kept = after[:width]
         after = (kept[: kept.rfind(" ")] if after[width] != " " and " " in kept else kept) + "…"
-    return Excerpt(before, _flat(reading.text), after)
+    return Excerpt(before, reading_text(rendering, reading), after)
+
+
+def reading_text(rendering: Rendering, reading: Reading) -> str:
+    """A reading on one line: hard line wraps are spaces, the ends of paragraphs inside it are ``¶``."""
+    if reading.paragraph == reading.end_paragraph or not reading.text:
+        return _flat(reading.text)
+    texts = [one.text for one in rendering.paragraphs[reading.paragraph : reading.end_paragraph + 1]]
+    texts[-1] = texts[-1][: reading.end]
+    texts[0] = texts[0][reading.start :]
+    return " ¶ ".join(map(_flat, texts))
 
 
 def furniture(rendering: Rendering) -> int:
@@ -167,6 +177,56 @@ def shared(left: Rendering, right: Rendering, alignment: Alignment) -> float | N
         for i, j in alignment.words
     )
     return 2 * linked / (n + m) if n and m else None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of words both sides have, with the line each copy begins in; ``text`` is the left side's."""
+
+    words: int
+    left: int
+    right: int
+    text: str
+
+
+def passages(comparison: Comparison, *, least: int = 6, most: int = 10) -> tuple[Passage, ...]:
+    """The longest runs of words that both sides have in the same order, furniture left out.
+
+    Args:
+        comparison: The two texts.
+        least: The shortest run told, in words: shorter ones are turns of the language rather than of the speaker.
+        most: How many are told.
+
+    Returns:
+        The longest first, equals in reading order. A run ends where either side's paragraph ends.
+    """
+    left, right = comparison.alignment.left_tokens, comparison.alignment.right_tokens
+    runs: list[list[tuple[int, int]]] = []
+    for i, j in comparison.alignment.words:
+        one, other = left[i], right[j]
+        if one.key != other.key or comparison.left.paragraphs[one.paragraph].role is Role.FURNITURE:
+            continue
+        if runs:
+            a, b = runs[-1][-1]
+            same = left[a].paragraph == one.paragraph and right[b].paragraph == other.paragraph
+            if same and (i, j) == (a + 1, b + 1):
+                runs[-1].append((i, j))
+                continue
+        runs.append([(i, j)])
+    kept = sorted((run for run in runs if len(run) >= least), key=lambda run: -len(run))[:most]
+    return tuple(_passage(comparison, run[0], run[-1], len(run)) for run in kept)
+
+
+def _passage(comparison: Comparison, first: tuple[int, int], last: tuple[int, int], count: int) -> Passage:
+    left, right = comparison.alignment.left_tokens, comparison.alignment.right_tokens
+    one, other = left[first[0]], right[first[1]]
+    paragraph = comparison.left.paragraphs[one.paragraph]
+    lines = [
+        rendering.paragraphs[token.paragraph].line
+        + rendering.paragraphs[token.paragraph].text.count("\n", 0, token.start)
+        for rendering, token in ((comparison.left, one), (comparison.right, other))
+    ]
+    return Passage(count, lines[0], lines[1], _flat(paragraph.text[one.start : left[last[0]].end]))
 
 
 def is_furniture(comparison: Comparison, bead: Bead) -> bool:

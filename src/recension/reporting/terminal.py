@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from recension.model import Category, Comparison, Divergence, Severity, Zone
+from recension.model import Category, Comparison, Divergence, Kind, Severity, Zone
 from recension.reporting.escape import shorten, signs, visible
 from recension.reporting.summary import excerpt, names, of, tally, verdict
 
@@ -29,14 +29,17 @@ def show(comparison: Comparison, console: Console, *, everything: bool = False) 
     Args:
         comparison: The pair.
         console: Where to print; its width is kept.
-        everything: Whether accidental and structural differences are listed too, and those outside the speech.
+        everything: Whether accidental and structural differences are listed too, and those in titles
+            and leads; page furniture is only counted.
     """
     from rich.text import Text
 
     left, right = names(comparison)
     console.print(Text(f"{visible(left)} [-  -]   {visible(right)} {{+  +}}", style="bold"))
     console.print(Text(" ".join(verdict(comparison))))
-    found = comparison.divergences if everything else of(comparison.divergences, Category.SUBSTANTIVE)
+    found = of(comparison.divergences, Category.SUBSTANTIVE)
+    if everything:
+        found = tuple(one for one in comparison.divergences if one.kind is not Kind.FURNITURE)
     if found:
         console.print()
         console.print(_lines(comparison, found, console.width))
@@ -44,7 +47,7 @@ def show(comparison: Comparison, console: Console, *, everything: bool = False) 
     if counts.row_count:
         console.print()
         console.print(counts)
-    hidden = len(comparison.divergences) - len(found)
+    hidden = sum(one.kind is not Kind.FURNITURE for one in comparison.divergences) - len(found)
     if hidden and not everything:
         console.print(Text(f"{hidden:,} more with --all", style="dim"))
 
