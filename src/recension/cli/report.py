@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from recension.errors import RecensionError
+
+if TYPE_CHECKING:
+    from recension.corpus import Corpus
 
 
 @click.command()
@@ -28,6 +34,7 @@ def command(folder: str | None, output: str | None) -> None:
     from recension.reporting.files import reports
 
     corpus = load(folder, reports=output)
+    _unaltered(corpus)
     files: list[tuple[str, str]] = []  # all of them before any is written: an unreadable text leaves no half
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
@@ -41,3 +48,13 @@ def command(folder: str | None, output: str | None) -> None:
         console.print(
             f"{written} of {len(files)} files written to {corpus.shown(corpus.reports)}", highlight=False
         )
+
+
+def _unaltered(corpus: Corpus) -> None:
+    """Refuse texts that are not the declared ones: a report of them would say so nowhere."""
+    from recension.corpus.textchecks import check_digest
+
+    outcomes = [check_digest(corpus, one) for one in corpus.witnesses]
+    problems = [str(one) for one in outcomes if not one.passed]
+    if problems:
+        raise RecensionError("\n".join(problems))

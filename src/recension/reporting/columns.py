@@ -11,22 +11,23 @@ from recension.errors import RecensionError
 from recension.model import Category, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from recension.model import Comparison, Divergence, Rendering, Token
-    from recension.reporting.weave import Item
+    from recension.model import Bead, Comparison, Divergence, Rendering, Token
+    from recension.reporting.weave import Group
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What a synopsis asks of one comparison, by paragraph.
 
-    ``links`` are the paragraphs set against each other; ``words`` the linked words by their left paragraph;
+    ``links`` are the paragraphs set against each other; ``beads`` the two-sided beads; ``words`` the linked words by their left paragraph;
     ``readings`` the divergences by the paragraphs of their left and of their right reading; ``differing`` the
     paragraphs of each side with anything substantive.
     """
 
     links: frozenset[tuple[int, int]]
+    beads: tuple[Bead, ...]
     words: Mapping[int, Sequence[tuple[int, int]]]
     readings: tuple[Mapping[int, Sequence[Divergence]], Mapping[int, Sequence[Divergence]]]
     differing: tuple[frozenset[int], frozenset[int]]
@@ -46,12 +47,19 @@ class Columns:
         """Whether a paragraph is furniture of its page."""
         return self.renderings[column].paragraphs[paragraph].role is Role.FURNITURE
 
-    def links(self) -> Iterator[tuple[Item, Item]]:
-        """Every two paragraphs that some comparison sets against each other; furniture only against furniture."""
+    def bundles(self) -> list[Group]:
+        """The paragraphs each comparison sets against each other, the most trusted first.
+
+        Blocks that stand in order come before moved ones, then the more similar before the less; furniture is never
+        set against anything else.
+        """
+        ranked = []
         for (n, m), facts in self.pairs.items():
-            for left, right in sorted(facts.links):
-                if self.is_furniture(n, left) == self.is_furniture(m, right):
-                    yield (n, left), (m, right)
+            for bead in facts.beads:
+                items = (*((n, one) for one in bead.left), *((m, one) for one in bead.right))
+                if len({self.is_furniture(*item) for item in items}) == 1:
+                    ranked.append((bead.moved, -(bead.similarity or 0), items))
+        return [items for _, _, items in sorted(ranked)]
 
 
 def columns(speech: str, names: Sequence[str], comparisons: Mapping[tuple[str, str], Comparison]) -> Columns:
@@ -119,7 +127,10 @@ def _facts(comparison: Comparison) -> Facts:
     readings: tuple[dict[int, list[Divergence]], ...] = (defaultdict(list), defaultdict(list))
     differing: tuple[set[int], set[int]] = (set(), set())
     for one in comparison.divergences:
-        for side, reading in enumerate((one.left, one.right)):
+        bead = alignment.beads[one.bead]
+        for side, (reading, paragraphs) in enumerate(((one.left, bead.left), (one.right, bead.right))):
+            if not reading.text and not paragraphs:
+                continue  # nothing on this side: the place says only where it would stand
             touched = range(reading.paragraph, reading.end_paragraph + 1)
             for paragraph in touched:
                 readings[side][paragraph].append(one)
@@ -127,6 +138,7 @@ def _facts(comparison: Comparison) -> Facts:
                 differing[side].update(touched)
     return Facts(
         frozenset((left, right) for bead in alignment.beads for left in bead.left for right in bead.right),
+        tuple(bead for bead in alignment.beads if bead.left and bead.right),
         dict(words),
         (dict(readings[0]), dict(readings[1])),
         (frozenset(differing[0]), frozenset(differing[1])),

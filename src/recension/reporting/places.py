@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from recension.model import Category
 from recension.reporting.synopsis import Place, joined
-from recension.reporting.weave import Group, Item, columns_of, groups, woven
+from recension.reporting.weave import Group, columns_of, groups, woven
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +40,7 @@ def places(columns: Columns, cells: Sequence[tuple[int, ...]]) -> tuple[Place, .
     """
     row = [_cell(columns, column, cell) for column, cell in enumerate(cells)]
     lengths = [len(one.tokens) for one in row]
-    laid = woven(lengths, groups(lengths, _links(columns, row, cells)), whole=False)
+    laid = woven(lengths, groups(lengths, _links(columns, row, cells))[0], whole=False)
     present = tuple(column for column, cell in enumerate(cells) if cell)
     cut = list(_cut(laid, row, present)) or [[]]
     bounds = _bounds(cut, row)
@@ -90,15 +90,17 @@ def _cell(columns: Columns, column: int, cell: tuple[int, ...]) -> _Cell:
     return _Cell(text, begins, tokens, numbers, tuple(begins[one.paragraph] + one.start for one in tokens))
 
 
-def _links(
-    columns: Columns, row: Sequence[_Cell], cells: Sequence[tuple[int, ...]]
-) -> Iterator[tuple[Item, Item]]:
+def _links(columns: Columns, row: Sequence[_Cell], cells: Sequence[tuple[int, ...]]) -> list[Group]:
+    """The words the comparisons link, equal ones first."""
     where = [{number: at for at, number in enumerate(one.numbers)} for one in row]
+    ranked = []
     for (n, m), facts in columns.pairs.items():
         for paragraph in cells[n] if cells[m] else ():
             for left, right in facts.words.get(paragraph, ()):
                 if right in where[m]:
-                    yield (n, where[n][left]), (m, where[m][right])
+                    pair = (n, where[n][left]), (m, where[m][right])
+                    ranked.append((columns.tokens[n][left].key != columns.tokens[m][right].key, pair))
+    return [pair for _, pair in sorted(ranked)]
 
 
 def _bounds(cut: Sequence[Sequence[Group]], row: Sequence[_Cell]) -> list[list[int]]:

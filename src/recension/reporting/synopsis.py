@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from recension.errors import RecensionError
 from recension.reporting.columns import Columns, columns
-from recension.reporting.weave import columns_of, groups, woven
+from recension.reporting.weave import Group, columns_of, groups, woven
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -119,7 +119,8 @@ def _rows(ordered: Columns, base: int | None) -> Iterator[Row]:
 
     lengths = [len(one.paragraphs) for one in ordered.renderings]
     last = [-1] * len(lengths)
-    for group in woven(lengths, groups(lengths, ordered.links()), base=base):
+    found, refused = groups(lengths, ordered.bundles())
+    for group in woven(lengths, found, base=base):
         by = columns_of(group)
         cells = tuple(by.get(column, ()) for column in range(len(lengths)))
         present = [column for column, cell in enumerate(cells) if cell]
@@ -127,8 +128,16 @@ def _rows(ordered: Columns, base: int | None) -> Iterator[Row]:
         for column in present:
             last[column] = max(last[column], cells[column][-1])
         agreeing, disputes = _agreement(ordered, cells, present)
+        disputes += _refused(group, refused)
         furniture = all(ordered.is_furniture(*item) for item in group)
         yield Row(cells, places(ordered, cells), agreeing, moved, disputes, furniture)
+
+
+def _refused(group: Group, refused: Sequence[Group]) -> tuple[Dispute, ...]:
+    """The comparisons that set a paragraph of the row against one of another row."""
+    pairs = {(bundle[0][0], bundle[-1][0]) for bundle in refused if not set(bundle).isdisjoint(group)}
+    reason = "compared directly, a paragraph of this row is set against one of another row"
+    return tuple(Dispute(n, m, reason) for n, m in sorted(pairs))
 
 
 def _agreement(

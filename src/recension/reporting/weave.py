@@ -7,7 +7,7 @@ as far as it can. Columns are counted in the order of their names, so that nothi
 
 from __future__ import annotations
 
-from collections import defaultdict
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,35 +20,50 @@ Item = tuple[int, int]
 Group = tuple[Item, ...]
 
 
-def groups(lengths: Sequence[int], links: Iterable[tuple[Item, Item]]) -> list[Group]:
-    """What is linked, directly or through others; an item without links is a group of its own.
+def groups(lengths: Sequence[int], bundles: Sequence[Group]) -> tuple[list[Group], list[Group]]:
+    """What belongs together, directly or through others; an item in no bundle is a group of its own.
+
+    Two items of one column come together only if some bundle holds both: where a bundle would bring others together,
+    the comparisons contradict each other, and the earlier bundles are believed.
 
     Args:
         lengths: How many items each column has.
-        links: Pairs of items, in any order.
+        bundles: Items of two columns that one comparison sets against each other, the most trusted first.
 
     Returns:
-        The groups, ascending; together they hold every item once.
+        The groups, ascending, which together hold every item once; and the bundles that were not believed.
 
     Example:
         >>> groups([2, 1], [((0, 0), (1, 0))])
-        [((0, 0), (1, 0)), ((0, 1),)]
+        ([((0, 0), (1, 0)), ((0, 1),)], [])
+        >>> groups([2, 1, 1], [((0, 0), (1, 0)), ((1, 0), (2, 0)), ((0, 1), (2, 0))])[1]
+        [((0, 1), (2, 0))]
     """
-    parent = {(column, at): (column, at) for column, length in enumerate(lengths) for at in range(length)}
+    held: dict[Item, set[Item]] = {
+        (column, at): {(column, at)} for column, length in enumerate(lengths) for at in range(length)
+    }
+    together = {
+        (one, other) for bundle in bundles for one, other in permutations(bundle, 2) if one[0] == other[0]
+    }
+    refused = []
+    for bundle in bundles:
+        parts = list({id(held[item]): held[item] for item in bundle}.values())
+        if all(_may(one, other, together) for one, other in combinations(parts, 2)):
+            whole = set().union(*parts)
+            held.update(dict.fromkeys(whole, whole))
+        else:
+            refused.append(bundle)
+    return sorted({tuple(sorted(members)) for members in held.values()}), refused
 
-    def root(item: Item) -> Item:
-        while parent[item] != item:
-            parent[item] = parent[parent[item]]
-            item = parent[item]
-        return item
 
-    for one, other in links:
-        first, second = sorted((root(one), root(other)))
-        parent[second] = first
-    found: dict[Item, list[Item]] = defaultdict(list)
-    for item in sorted(parent):
-        found[root(item)].append(item)
-    return sorted(tuple(members) for members in found.values())
+def _may(one: set[Item], other: set[Item], together: set[tuple[Item, Item]]) -> bool:
+    """Whether two groups may become one: in each column they share, some bundle holds an item of both."""
+    for column in {item[0] for item in one} & {item[0] for item in other}:
+        mine = [item for item in one if item[0] == column]
+        theirs = [item for item in other if item[0] == column]
+        if not any((a, b) in together for a in mine for b in theirs):
+            return False
+    return True
 
 
 def woven(
@@ -75,9 +90,7 @@ def woven(
     """
     home: dict[Item, Group] = {}
     for group in found:
-        columns = [column for column, _ in group]
-        single = not whole and len(set(columns)) < len(columns)
-        home.update({item: (item,) if single else group for item in group})
+        home.update(dict.fromkeys(group, group))
     heads = [0] * len(lengths)
     out: list[Group] = []
     done: set[Item] = set()
