@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 #: How a rendering came to be printed: by the speaker's side, by a monitoring service, by a newspaper, by a reader.
 KINDS = ("official", "monitoring", "press", "private", "unknown")
 
-#: The romanizations a rendering may declare; ``mixed`` and ``unknown`` keep the word-by-word decision open.
-ROMANIZATIONS = ("dprk", "mccune-reischauer", "mccune-reischauer-ascii", "revised", "mixed", "unknown")
+#: The romanizations a rendering may declare, by the ids of ``recension.romanization``; ``mixed`` and ``unknown``
+#: keep the word-by-word decision open.
+ROMANIZATIONS = ("mr", "fbis", "mr-plain", "dprk", "kcna", "rr", "press", "mixed", "unknown")
 
 #: How exactly a date is known.
 PRECISIONS = ("day", "month", "year", "unknown")

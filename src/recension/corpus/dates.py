@@ -1,0 +1,195 @@
+"""When a rendering was printed, as far as the page says, with the place that says it.
+
+A labelled date comes before a dateline, a dateline before a date in title or lead. Dates a page bears because
+it was crawled or printed (in furniture without a label) are no dates of the text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recension.corpus.records import Dating, Evidence
+from recension.model import Role, SpanLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from recension.model import Rendering
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_MONTH = r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?:Juche\s+\d{1,3}\s*\(\s*)?(?P<year>(?:19|20)\d\d)\)?"
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"\b{_MONTH}\s+{_DAY}(?:\s*,?\s*{_YEAR})?\b",
+        rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?:\s*,?\s*{_YEAR})?\b",
+        r"\b(?P<year>(?:19|20)\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})\b",
+        r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)\b",
+    )
+)
+_LABEL = re.compile(r"\b(?:Date|Published|Posted(?: on)?|Issued)\s*:?\s", re.IGNORECASE)
+_YEAR_ALONE = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date somewhere: ``None`` for what it does not say; ``first`` and ``second`` where day and month are unclear."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+    first: int | None
+    second: int | None
+    line: int
+    quote: str
+
+
+def dates_in(text: str, line: int = 1) -> Iterator[Found]:
+    """Every date of a text with a day and a month, in order.
+
+    Example:
+        >>> [(one.year, one.month, one.day) for one in dates_in("Pyongyang, April 9 (KCNA) -- On 2021-04-08")]
+        [(None, 4, 9), (2021, 4, 8)]
+    """
+    hits = sorted((found.start(), at, found) for at, form in enumerate(_FORMS) for found in form.finditer(text))
+    end = 0
+    for start, _, found in hits:
+        if start < end:
+            continue
+        one = _read(found, line + text.count("\n", 0, start))
+        if one is not None:
+            end = found.end()
+            yield one
+
+
+def _read(found: re.Match[str], line: int) -> Found | None:
+    group = found.groupdict()
+    year = int(group["year"]) if group.get("year") else None
+    if group.get("first"):
+        first, second = int(group["first"]), int(group["second"])
+        if first > 12 or second > 12:
+            day, month = max(first, second), min(first, second)
+            return Found(year, month, day, None, None, line, found.group()) if _real(year, month, day) else None
+        return Found(year, None, None, first, second, line, found.group())
+    named = _MONTHS.get(group["month"].lower().rstrip("."))
+    month = named if named is not None else int(group["month"])
+    day = int(group["day"])
+    return Found(year, month, day, None, None, line, found.group()) if _real(year, month, day) else None
+
+
+def _real(year: int | None, month: int, day: int) -> bool:
+    try:
+        dt.date(year or 2000, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def published(rendering: Rendering, file: str) -> Dating:
+    """When a rendering was printed.
+
+    Args:
+        rendering: The text, read without pins.
+        file: The name it has in the corpus, for evidence.
+
+    Returns:
+        Date, precision and evidence; precision ``unknown`` where the page bears no date of its own.
+    """
+    labelled, datelines = _labelled(rendering), _datelines(rendering)
+    years = {one.year for one in (*labelled, *datelines) if one.year} | _years(rendering)
+    for one in labelled:
+        made = _labelled_dating(one, datelines, file)
+        if made is not None:
+            return made
+    for one in datelines:
+        assert one.month is not None
+        evidence = [Evidence(file, one.line, " ".join(one.quote.split()))]
+        if one.year:
+            return Dating(f"{one.year:04}-{one.month:02}-{one.day:02}", "day", tuple(evidence))
+        if len(years) == 1:
+            year = years.pop()
+            evidence.append(Evidence("", 0, f"the dateline bears no year; {year} is the only year the text names"))
+            return Dating(f"{year:04}-{one.month:02}-{one.day:02}", "day", tuple(evidence))
+        why = "the dateline bears no year, and the text does not tell it"
+        return Dating("", "unknown", (*evidence, Evidence("", 0, why)))
+    return Dating("", "unknown", (Evidence("", 0, "the page bears no date of its own"),))
+
+
+def _labelled(rendering: Rendering) -> list[Found]:
+    """Dates with a label in the head of the page, and full dates in title or lead."""
+    found = []
+    for one in rendering.paragraphs:
+        if one.role in (Role.BODY, Role.SALUTATION):
+            break
+        label = _LABEL.search(one.text)
+        if label:
+            line = one.line + one.text.count("\n", 0, label.end())
+            found.extend(list(dates_in(one.text[label.end() :], line))[:1])
+        elif one.role in (Role.TITLE, Role.LEAD) and not any(span.label is SpanLabel.DATELINE for span in one.spans):
+            found.extend(date for date in dates_in(one.text, one.line) if date.year)
+    return found
+
+
+def _datelines(rendering: Rendering) -> list[Found]:
+    found = []
+    for one in rendering.paragraphs:
+        for span in one.spans:
+            if span.label is SpanLabel.DATELINE:
+                line = one.line + one.text.count("\n", 0, span.start)
+                found.extend(date for date in dates_in(one.text[span.start : span.end], line) if date.month)
+    return found
+
+
+def _years(rendering: Rendering) -> set[int]:
+    """The years the speech itself names, if it is one year only."""
+    text = " ".join(one.text for one in rendering.paragraphs if one.role is not Role.FURNITURE)
+    return {int(year) for year in _YEAR_ALONE.findall(text)}
+
+
+def _labelled_dating(one: Found, datelines: list[Found], file: str) -> Dating | None:
+    evidence = [Evidence(file, one.line, " ".join(one.quote.split()))]
+    if one.first is None or one.second is None:
+        if one.year is None:
+            return None
+        return Dating(f"{one.year:04}-{one.month:02}-{one.day:02}", "day", tuple(evidence))
+    for line in datelines:
+        if (line.day, line.month) in ((one.first, one.second), (one.second, one.first)):
+            evidence.append(Evidence(file, line.line, " ".join(line.quote.split())))
+            return Dating(f"{one.year:04}-{line.month:02}-{line.day:02}", "day", tuple(evidence))
+    if one.first == one.second:
+        return Dating(f"{one.year:04}-{one.first:02}-{one.second:02}", "day", tuple(evidence))
+    why = f"day first, as in the pages of this form that tell (22/12/2017); month first it would be {_named(one)}"
+    evidence.append(Evidence("", 0, why))
+    return Dating(f"{one.year:04}-{one.second:02}-{one.first:02}", "day", tuple(evidence))
+
+
+def _named(one: Found) -> str:
+    assert one.year is not None
+    assert one.first is not None
+    assert one.second is not None
+    return dt.date(one.year, one.first, one.second).isoformat()

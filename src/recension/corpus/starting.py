@@ -1,0 +1,64 @@
+"""A new corpus: manifest, line-end rules, a workflow and a README, none of them over a file that is there."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from recension.corpus.files import write_atomic
+from recension.corpus.loading import CORPUS_FOLDER
+from recension.errors import RecensionError
+
+#: Every file of a new project and the template it is made of.
+_FILES = (
+    (f"{CORPUS_FOLDER}/corpus.toml", "corpus.toml"),
+    (".gitattributes", "gitattributes"),
+    (".github/workflows/recension.yml", "workflow.yml"),
+    ("README.md", "README.md"),
+)
+
+
+def start(folder: Path) -> tuple[tuple[Path, str], ...]:
+    """Make a new corpus in a folder.
+
+    Args:
+        folder: The project; made if need be. Files that exist are kept; to an existing ``.gitattributes`` the
+            missing rules are added.
+
+    Returns:
+        Each file with what was done: ``written``, ``added to`` or ``kept``.
+
+    Raises:
+        RecensionError: There is a corpus already, or the folder cannot be written.
+    """
+    manifest = folder / CORPUS_FOLDER / "corpus.toml"
+    if manifest.exists():
+        raise RecensionError("there is a corpus already", where=str(manifest), todo="Grow it with: recension add FILE")
+    done = []
+    for name, template in _FILES:
+        path = folder / name
+        text = files("recension.corpus").joinpath("data", "project", template).read_text(encoding="utf-8")
+        if not path.exists():
+            write_atomic(path, text.replace("@VERSION@", _version()).encode("utf-8"))
+            done.append((path, "written"))
+        elif name == ".gitattributes":
+            done.append((path, _extended(path, text)))
+        else:
+            done.append((path, "kept"))
+    return tuple(done)
+
+
+def _version() -> str:
+    from recension import __version__
+
+    return __version__
+
+
+def _extended(path: Path, text: str) -> str:
+    """Add the rules a file lacks at its end, where they take precedence."""
+    present = path.read_text(encoding="utf-8")
+    missing = [line for line in text.splitlines() if line not in present.splitlines()]
+    if not missing:
+        return "kept"
+    write_atomic(path, "\n".join([present.rstrip("\n"), *missing, ""]).encode("utf-8"))
+    return "added to"
