@@ -15,7 +15,7 @@ from recension.corpus.records import Dating, Evidence
 from recension.model import Role, SpanLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from recension.model import Rendering
 
@@ -76,7 +76,9 @@ def dates_in(text: str, line: int = 1) -> Iterator[Found]:
         >>> [(one.year, one.month, one.day) for one in dates_in("Pyongyang, April 9 (KCNA) -- On 2021-04-08")]
         [(None, 4, 9), (2021, 4, 8)]
     """
-    hits = sorted((found.start(), at, found) for at, form in enumerate(_FORMS) for found in form.finditer(text))
+    hits = sorted(
+        (found.start(), at, found) for at, form in enumerate(_FORMS) for found in form.finditer(text)
+    )
     end = 0
     for start, _, found in hits:
         if start < end:
@@ -94,7 +96,9 @@ def _read(found: re.Match[str], line: int) -> Found | None:
         first, second = int(group["first"]), int(group["second"])
         if first > 12 or second > 12:
             day, month = max(first, second), min(first, second)
-            return Found(year, month, day, None, None, line, found.group()) if _real(year, month, day) else None
+            return (
+                Found(year, month, day, None, None, line, found.group()) if _real(year, month, day) else None
+            )
         return Found(year, None, None, first, second, line, found.group())
     named = _MONTHS.get(group["month"].lower().rstrip("."))
     month = named if named is not None else int(group["month"])
@@ -110,39 +114,63 @@ def _real(year: int | None, month: int, day: int) -> bool:
     return True
 
 
-def published(rendering: Rendering, file: str) -> Dating:
+#: How far a rendering is printed from its speech and from the other renderings, where one dates the other.
+_NEAR = dt.timedelta(days=31)
+
+
+def published(rendering: Rendering, file: str, known: Sequence[str] = ()) -> Dating:
     """When a rendering was printed.
 
     Args:
         rendering: The text, read without pins.
         file: The name it has in the corpus, for evidence.
+        known: Dates of the speech and its other renderings (``2021-04-09``), by which a missing year or an
+            unclear order of day and month is settled.
 
     Returns:
         Date, precision and evidence; precision ``unknown`` where the page bears no date of its own.
     """
     labelled, datelines = _labelled(rendering), _datelines(rendering)
-    years = {one.year for one in (*labelled, *datelines) if one.year} | _years(rendering)
     for one in labelled:
-        made = _labelled_dating(one, datelines, file)
-        if made is not None:
-            return made
-    for one in datelines:
-        assert one.month is not None
-        evidence = [Evidence(file, one.line, " ".join(one.quote.split()))]
-        if one.year:
-            return Dating(f"{one.year:04}-{one.month:02}-{one.day:02}", "day", tuple(evidence))
-        if len(years) == 1:
-            year = years.pop()
-            evidence.append(Evidence("", 0, f"the dateline bears no year; {year} is the only year the text names"))
-            return Dating(f"{year:04}-{one.month:02}-{one.day:02}", "day", tuple(evidence))
-        why = "the dateline bears no year, and the text does not tell it"
-        return Dating("", "unknown", (*evidence, Evidence("", 0, why)))
+        if one.year is not None:
+            return _labelled_dating(one, one.year, datelines, file, known)
+    if datelines:
+        return _dateline_dating(datelines[0], _years(rendering), file, known)
     return Dating("", "unknown", (Evidence("", 0, "the page bears no date of its own"),))
+
+
+def _dateline_dating(one: Found, years: set[int], file: str, known: Sequence[str]) -> Dating:
+    month, day = one.month or 1, one.day or 1
+    evidence = Evidence(file, one.line, " ".join(one.quote.split()))
+    if one.year:
+        return Dating(_iso(one.year, month, day), "day", (evidence,))
+    for other in known:
+        year = int(other[:4])
+        if _close(_iso(year, month, day), other):
+            why = f"the dateline bears no year; the speech or another rendering of it is dated {other}"
+            return Dating(_iso(year, month, day), "day", (evidence, Evidence("", 0, why)))
+    if len(years) == 1:
+        year = min(years)
+        why = f"the dateline bears no year; {year} is the only year the text names"
+        return Dating(_iso(year, month, day), "day", (evidence, Evidence("", 0, why)))
+    why = "the dateline bears no year, and the text does not tell it"
+    return Dating("", "unknown", (evidence, Evidence("", 0, why)))
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def _close(one: str, other: str) -> bool:
+    try:
+        return abs(dt.date.fromisoformat(one) - dt.date.fromisoformat(other)) <= _NEAR
+    except ValueError:
+        return False
 
 
 def _labelled(rendering: Rendering) -> list[Found]:
     """Dates with a label in the head of the page, and full dates in title or lead."""
-    found = []
+    found: list[Found] = []
     for one in rendering.paragraphs:
         if one.role in (Role.BODY, Role.SALUTATION):
             break
@@ -150,13 +178,15 @@ def _labelled(rendering: Rendering) -> list[Found]:
         if label:
             line = one.line + one.text.count("\n", 0, label.end())
             found.extend(list(dates_in(one.text[label.end() :], line))[:1])
-        elif one.role in (Role.TITLE, Role.LEAD) and not any(span.label is SpanLabel.DATELINE for span in one.spans):
+        elif one.role in (Role.TITLE, Role.LEAD) and not any(
+            span.label is SpanLabel.DATELINE for span in one.spans
+        ):
             found.extend(date for date in dates_in(one.text, one.line) if date.year)
     return found
 
 
 def _datelines(rendering: Rendering) -> list[Found]:
-    found = []
+    found: list[Found] = []
     for one in rendering.paragraphs:
         for span in one.spans:
             if span.label is SpanLabel.DATELINE:
@@ -171,25 +201,24 @@ def _years(rendering: Rendering) -> set[int]:
     return {int(year) for year in _YEAR_ALONE.findall(text)}
 
 
-def _labelled_dating(one: Found, datelines: list[Found], file: str) -> Dating | None:
-    evidence = [Evidence(file, one.line, " ".join(one.quote.split()))]
+def _labelled_dating(
+    one: Found, year: int, datelines: Sequence[Found], file: str, known: Sequence[str]
+) -> Dating:
+    """A labelled date; where day and month are unclear, by the dateline, by what is known, or day first."""
+    evidence = Evidence(file, one.line, " ".join(one.quote.split()))
     if one.first is None or one.second is None:
-        if one.year is None:
-            return None
-        return Dating(f"{one.year:04}-{one.month:02}-{one.day:02}", "day", tuple(evidence))
-    for line in datelines:
-        if (line.day, line.month) in ((one.first, one.second), (one.second, one.first)):
-            evidence.append(Evidence(file, line.line, " ".join(line.quote.split())))
-            return Dating(f"{one.year:04}-{line.month:02}-{line.day:02}", "day", tuple(evidence))
+        return Dating(_iso(year, one.month or 1, one.day or 1), "day", (evidence,))
+    day_first, month_first = _iso(year, one.second, one.first), _iso(year, one.first, one.second)
     if one.first == one.second:
-        return Dating(f"{one.year:04}-{one.first:02}-{one.second:02}", "day", tuple(evidence))
-    why = f"day first, as in the pages of this form that tell (22/12/2017); month first it would be {_named(one)}"
-    evidence.append(Evidence("", 0, why))
-    return Dating(f"{one.year:04}-{one.second:02}-{one.first:02}", "day", tuple(evidence))
-
-
-def _named(one: Found) -> str:
-    assert one.year is not None
-    assert one.first is not None
-    assert one.second is not None
-    return dt.date(one.year, one.first, one.second).isoformat()
+        return Dating(day_first, "day", (evidence,))
+    for line in datelines:
+        for date in (day_first, month_first):
+            if date[5:] == f"{line.month:02}-{line.day:02}":
+                other = Evidence(file, line.line, " ".join(line.quote.split()))
+                return Dating(date, "day", (evidence, other))
+    near = [date for date in (day_first, month_first) if any(_close(date, other) for other in known)]
+    if len(near) == 1:
+        why = f"read as {near[0]}, which goes with the dates of the speech and its other renderings"
+        return Dating(near[0], "day", (evidence, Evidence("", 0, why)))
+    why = f"day first, as pages of this form have it (22/12/2017); month first it would be {month_first}"
+    return Dating(day_first, "day", (evidence, Evidence("", 0, why)))

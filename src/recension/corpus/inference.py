@@ -12,8 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from recension.corpus.dates import Found, published
-from recension.corpus.records import Body, Dating, Evidence
+from recension.corpus.dates import published
+from recension.corpus.records import Body, Dating
 from recension.model import Role, SpanLabel
 
 if TYPE_CHECKING:
@@ -46,7 +46,6 @@ class Inferred:
     title: Guess
     speaker: Guess
     published: Dating
-    delivered: Found | None
     body: Body | None
     body_why: str
 
@@ -64,23 +63,33 @@ class _Outlet:
 def _outlets() -> tuple[_Outlet, ...]:
     text = files("recension.corpus").joinpath("data", "outlets.toml").read_text(encoding="utf-8")
     return tuple(
-        _Outlet(row["publisher"], row["kind"], re.compile(row["pattern"], re.MULTILINE), row["where"], row["reason"])
+        _Outlet(
+            row["publisher"],
+            row["kind"],
+            re.compile(row["pattern"], re.MULTILINE),
+            row["where"],
+            row["reason"],
+        )
         for row in tomllib.loads(text)["outlet"]
     )
 
 
-def infer(rendering: Rendering, file: str) -> Inferred:
+def infer(rendering: Rendering, file: str, known: Sequence[str] = ()) -> Inferred:
     """Guess what a manifest wants to know of a rendering.
 
     Args:
         rendering: The text, read without pins.
         file: The name it will have in the corpus, for evidence.
+        known: Dates of the speech and its other renderings, as ``dates.published`` wants them.
 
     Returns:
         The guesses; where nothing speaks for one its value is ``""`` or ``unknown`` and the reason says so.
     """
     publisher, kind = _publisher(rendering, file)
     romanization = _romanization(rendering)
+    if romanization.value == "unknown" and kind.value == "official":
+        why = f"{romanization.why}; the DPRK's own publishers print its system without breves"
+        romanization = Guess("kcna", why)
     if kind.value == "unknown" and romanization.value == "fbis":
         kind = Guess("monitoring", "Korean words stand in the ASCII form that monitoring services print")
     title = _title(rendering, file)
@@ -91,8 +100,7 @@ def infer(rendering: Rendering, file: str) -> Inferred:
         romanization=romanization,
         title=title,
         speaker=_speaker(rendering, title),
-        published=published(rendering, file),
-        delivered=None,
+        published=published(rendering, file, known),
         body=body,
         body_why=why,
     )
@@ -168,7 +176,12 @@ _SPEAKER = re.compile(
 
 
 def _speaker(rendering: Rendering, title: Guess) -> Guess:
-    for text, why in ((title.value, title.why), *((" ".join(_without_markup(one).split()), "the lead") for one in rendering.paragraphs[:6] if one.role is Role.LEAD)):
+    leads = [one for one in rendering.paragraphs if one.role is Role.LEAD]
+    said = [
+        (title.value, title.why),
+        *((" ".join(_without_markup(one).split()), "the lead") for one in leads),
+    ]
+    for text, why in said:
         found = _SPEAKER.match(text)
         if found:
             return Guess(re.sub(r"['’]s?$", "", found["name"]), f"named by {why}")
@@ -207,8 +220,3 @@ def _words(flat: Sequence[str], at: int, *, begin: bool) -> tuple[str, int | Non
 def _short(text: str) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= 80 else flat[:79] + "…"
-
-
-def place(file: str, line: int, quote: str) -> Evidence:
-    """A piece of evidence that points at a line."""
-    return Evidence(file, line, " ".join(quote.split()))

@@ -222,16 +222,40 @@ def _exists(date: str) -> bool:
 
 
 def _evidence(table: Table, text: str) -> Evidence:
+    evidence = evidence_from(text)
+    if evidence is None:
+        table.problem("evidence", f"{text!r} is neither 'FILE:LINE: words there' nor 'inferred: why'")
+        return Evidence("", 0, text)
+    why = None if evidence.inferred else plain_name(evidence.file)
+    if why:
+        table.problem("evidence", f"{evidence.file!r} {why}")
+    return evidence
+
+
+def evidence_from(text: str) -> Evidence | None:
+    """Evidence as manifests write it, ``FILE:LINE: words`` or ``inferred: why``; ``None`` for anything else.
+
+    Example:
+        >>> evidence_from("kcna.txt:8: December 22")
+        Evidence(file='kcna.txt', line=8, quote='December 22')
+    """
     if text.startswith("inferred:") and text.removeprefix("inferred:").strip():
         return Evidence("", 0, text.removeprefix("inferred:").strip())
     found = _PLACE.fullmatch(text)
-    if found is None:
-        table.problem("evidence", f"{text!r} is neither 'FILE:LINE: words there' nor 'inferred: why'")
-        return Evidence("", 0, text)
-    why = plain_name(found["file"])
-    if why:
-        table.problem("evidence", f"{found['file']!r} {why}")
-    return Evidence(found["file"], int(found["line"]), found["quote"])
+    return Evidence(found["file"], int(found["line"]), found["quote"]) if found else None
+
+
+def form_of(date: str) -> str:
+    """The precision a written date has; ``""`` if it is none.
+
+    Example:
+        >>> form_of("2021-04-09"), form_of("2021-04"), form_of("2021-13"), form_of("April")
+        ('day', 'month', '', '')
+    """
+    for precision, form in _FORMS.items():
+        if date and re.fullmatch(form, date) and _exists(date):
+            return precision
+    return ""
 
 
 def _declared(table: Table, ids: list[str]) -> Declared:

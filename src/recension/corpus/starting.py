@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from recension.corpus.files import write_atomic
 from recension.corpus.loading import CORPUS_FOLDER
 from recension.errors import RecensionError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: Every file of a new project and the template it is made of.
 _FILES = (
@@ -33,7 +36,9 @@ def start(folder: Path) -> tuple[tuple[Path, str], ...]:
     """
     manifest = folder / CORPUS_FOLDER / "corpus.toml"
     if manifest.exists():
-        raise RecensionError("there is a corpus already", where=str(manifest), todo="Grow it with: recension add FILE")
+        raise RecensionError(
+            "there is a corpus already", where=str(manifest), todo="Grow it with: recension add FILE"
+        )
     done = []
     for name, template in _FILES:
         path = folder / name
