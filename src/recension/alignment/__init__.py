@@ -41,4 +41,4 @@ def align(
     """
     from recension.alignment.pipeline import run
 
-    return run(left, right, tuple(pins))
+    return run(left, right, tuple(pins)).alignment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recension.alignment.sides import Side, Zone
@@ -216,3 +217,51 @@ def in_order_of_left(beads: Iterable[Bead]) -> tuple[Bead, ...]:
         ordered.append(one)
         ordered.extend(after.get(at, ()))
     return tuple(ordered)
+
+
+def mirror(alignment: Alignment) -> Alignment:
+    """The same alignment seen from the other side."""
+    kinds = {
+        BeadKind.SPLIT: BeadKind.MERGE,
+        BeadKind.MERGE: BeadKind.SPLIT,
+        BeadKind.OMISSION: BeadKind.ADDITION,
+        BeadKind.ADDITION: BeadKind.OMISSION,
+    }
+    beads = [
+        replace(bead, left=bead.right, right=bead.left, kind=kinds.get(bead.kind, bead.kind))
+        for bead in alignment.beads
+    ]
+    return Alignment(
+        in_order_of_left(beads),
+        tuple(sorted((j, i) for i, j in alignment.links)),
+        tuple(sorted((j, i) for i, j in alignment.words)),
+        alignment.right_tokens,
+        alignment.left_tokens,
+    )
+
+
+def identity(left: Side, right: Side) -> Alignment:
+    """A text against itself."""
+    beads = tuple(
+        Bead(
+            (at,),
+            (at,),
+            BeadKind.FURNITURE if zone == Zone.FURNITURE else shape((at,), (at,)),
+            moved=False,
+            similarity=1.0,
+            found_by=FoundBy.ANCHOR,
+        )
+        for at, zone in enumerate(left.zones.tolist())
+    )
+    links = tuple((at, at) for at in range(left.size))
+    words = tuple((at, at) for at in range(len(left.tokens)))
+    return Alignment(beads, links, words, left.tokens, right.tokens)
+
+
+def check(alignment: Alignment, left: Side, right: Side) -> None:
+    """The first promise, at run time: no paragraph and no word is lost or used twice."""
+    for which, side in enumerate((left, right)):
+        places = sorted(at for bead in alignment.beads for at in (bead.left, bead.right)[which])
+        assert places == list(range(side.size)), "the beads do not partition a side"
+        used = [pair[which] for pair in alignment.words]
+        assert len(set(used)) == len(used), "a word is linked twice"

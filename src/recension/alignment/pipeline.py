@@ -1,147 +1,123 @@
-"""The stages in order: prepare, solve each zone, project, assemble, check."""
+"""The stages in order: prepare both sides, solve each zone, assemble the beads, check that nothing is lost."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from recension.alignment.anchors import windows
-from recension.alignment.beads import Link, assemble, in_order_of_left, shape
-from recension.alignment.gaps import best_path, lifted, similarity
+from recension.alignment.beads import assemble, check, identity, mirror
+from recension.alignment.fill import gaps, wordless
 from recension.alignment.pins import Pin, resolve
-from recension.alignment.project import MOVED, STRONG, evidence
-from recension.alignment.sides import FloatArray, IntArray, Side, Zone, as_rendering, content, prepare
-from recension.alignment.weights import Lexicon, lexicon
-from recension.model import Alignment, Bead, BeadKind, FoundBy, Rendering
+from recension.alignment.sides import Zone, as_rendering, content, prepare
+from recension.alignment.weights import lexicon
+from recension.alignment.words import Text, word_path
+from recension.alignment.zone import solve
+from recension.model import Alignment, FoundBy, Rendering
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from recension.alignment.sides import BoolArray, IntArray, Side
+    from recension.alignment.weights import Lexicon
+
+    Group = tuple[tuple[int, ...], tuple[int, ...]]
+
+
+class Outcome(NamedTuple):
+    """An alignment with what the benchmarks and ``explain`` ask of its making."""
+
+    alignment: Alignment
+    chances: dict[tuple[int, int], float]
+    cells: int
+
 
 def run(
-    left: Rendering | Sequence[str], right: Rendering | Sequence[str], pins: tuple[Pin, ...]
-) -> Alignment:
-    """Align; see ``recension.alignment.align``."""
+    left: Rendering | Sequence[str],
+    right: Rendering | Sequence[str],
+    pins: Sequence[Pin] = (),
+    *,
+    anchors: bool = True,
+) -> Outcome:
+    """Align; see ``recension.alignment.align``.
+
+    The sides are put in one order by their content first and the result is mirrored back, so that no tie can be
+    broken by which side was given first.
+    """
     one, other = as_rendering(left), as_rendering(right)
     pinned = resolve(pins, one, other)
     ours, theirs = content(one), content(other)
     if ours == theirs and not pinned:
-        return _identity(prepare(one), prepare(other))
-    if (theirs, [(b, a) for a, b in pinned]) < (ours, pinned):
-        return mirror(_align(prepare(other), prepare(one), [(b, a) for a, b in pinned]))
-    return _align(prepare(one), prepare(other), pinned)
+        return Outcome(identity(prepare(one), prepare(other)), {}, 0)
+    swapped = [(b, a) for a, b in pinned]
+    if (theirs, swapped) < (ours, pinned):
+        made = _align(prepare(other), prepare(one), swapped, anchors=anchors)
+        chances = {(j, i): chance for (i, j), chance in made.chances.items()}
+        return Outcome(mirror(made.alignment), chances, made.cells)
+    return _align(prepare(one), prepare(other), pinned, anchors=anchors)
 
 
-def mirror(alignment: Alignment) -> Alignment:
-    """The same alignment seen from the other side."""
-    kinds = {
-        BeadKind.SPLIT: BeadKind.MERGE,
-        BeadKind.MERGE: BeadKind.SPLIT,
-        BeadKind.OMISSION: BeadKind.ADDITION,
-        BeadKind.ADDITION: BeadKind.OMISSION,
-    }
-    beads = [
-        replace(bead, left=bead.right, right=bead.left, kind=kinds.get(bead.kind, bead.kind))
-        for bead in alignment.beads
-    ]
-    return Alignment(
-        in_order_of_left(beads),
-        tuple(sorted((j, i) for i, j in alignment.links)),
-        tuple(sorted((j, i) for i, j in alignment.words)),
-        alignment.right_tokens,
-        alignment.left_tokens,
-    )
+def texts_of(words: Lexicon, left: Side, right: Side) -> tuple[Text, Text]:
+    """Both sides whole, as the word alignment takes them."""
+    return Text(words.left, left.paragraph, left.ends), Text(words.right, right.paragraph, right.ends)
 
 
-def _identity(left: Side, right: Side) -> Alignment:
-    """A text against itself."""
-    beads = tuple(
-        Bead(
-            (at,),
-            (at,),
-            BeadKind.FURNITURE if zone == Zone.FURNITURE else shape((at,), (at,)),
-            moved=False,
-            similarity=1.0,
-            found_by=FoundBy.ANCHOR,
-        )
-        for at, zone in enumerate(left.zones.tolist())
-    )
-    links = tuple((at, at) for at in range(left.size))
-    words = tuple((at, at) for at in range(len(left.tokens)))
-    return Alignment(beads, links, words, left.tokens, right.tokens)
-
-
-def _align(left: Side, right: Side, pinned: list[tuple[tuple[int, ...], tuple[int, ...]]]) -> Alignment:
+def _align(left: Side, right: Side, pinned: list[Group], *, anchors: bool) -> Outcome:
     words = lexicon(left.keys, right.keys)
-    free = [np.ones(side.size, np.bool_) for side in (left, right)]
-    links: dict[Link, FoundBy] = {}
+    texts = texts_of(words, left, right)
+    free = np.ones(left.size, np.bool_), np.ones(right.size, np.bool_)
+    links: dict[tuple[int, int], FoundBy] = {}
     pairs: list[tuple[int, int]] = []
+    chances: dict[tuple[int, int], float] = {}
+    cells = 0
     for ours, theirs in pinned:
-        for side, places in zip(free, (ours, theirs), strict=True):
-            side[list(places)] = False
+        free[0][list(ours)] = False
+        free[1][list(theirs)] = False
         links.update({(i, j): FoundBy.PIN for i in ours for j in theirs})
-        rows = np.flatnonzero(np.isin(left.paragraph, ours))
-        columns = np.flatnonzero(np.isin(right.paragraph, theirs))
-        one, other, _ = _path(words, rows, columns)
-        pairs.extend(zip(one.tolist(), other.tolist(), strict=True))
     for zone in Zone:
-        rows = np.flatnonzero((left.zones == zone)[left.paragraph] & free[0][left.paragraph])
-        columns = np.flatnonzero((right.zones == zone)[right.paragraph] & free[1][right.paragraph])
-        _solve(words, (left, right), (rows, columns), links, pairs)
-    return assemble(left, right, links, sorted(pairs))
+        mine = free[0] & (left.zones == zone), free[1] & (right.zones == zone)
+        rows, columns = np.flatnonzero(mine[0][left.paragraph]), np.flatnonzero(mine[1][right.paragraph])
+        solved = solve(words, _part(texts[0], rows), _part(texts[1], columns), anchors=anchors)
+        links.update(solved.links)
+        links.update(_wordless(solved.links, (left, right), mine))
+        pairs.extend((int(rows[i]), int(columns[j])) for i, j in solved.pairs)
+        chances.update(solved.chances)
+        cells += solved.cells
+    for ours, theirs in pinned:
+        pairs.extend(_pinned_words(words, texts, (ours, theirs)))
+    alignment = assemble(left, right, links, sorted(pairs))
+    check(alignment, left, right)
+    return Outcome(alignment, chances, cells)
 
 
-def _path(words: Lexicon, rows: IntArray, columns: IntArray) -> tuple[IntArray, IntArray, FloatArray]:
-    """The word alignment of two stretches of text: places in the texts and the worth of each match."""
-    one: list[IntArray] = []
-    other: list[IntArray] = []
-    value: list[FloatArray] = []
-    left, right = words.left[rows], words.right[columns]
-    for window in windows(left, right):
-        if window.left_start == window.left_end or window.right_start == window.right_end:
-            continue
-        table = similarity(
-            words, left[window.left_start : window.left_end], right[window.right_start : window.right_end]
-        )
-        i, j, _ = best_path(lifted(table))
-        one.append(i + window.left_start)
-        other.append(j + window.right_start)
-        value.append(table[i, j])
-    if not one:
-        nothing = np.zeros(0, np.int64)
-        return nothing, nothing, np.zeros(0)
-    return rows[np.concatenate(one)], columns[np.concatenate(other)], np.concatenate(value)
+def _part(text: Text, at: IntArray) -> Text:
+    return Text(text.words[at], text.paragraph[at], text.ends[at])
 
 
-def _solve(
-    words: Lexicon,
-    sides: tuple[Side, Side],
-    stretch: tuple[IntArray, IntArray],
-    links: dict[Link, FoundBy],
-    pairs: list[tuple[int, int]],
-) -> None:
-    """Link the paragraphs of one zone: once in order, then what is left, by a stricter bar."""
-    rows, columns = stretch
-    paragraphs = (sides[0].paragraph, sides[1].paragraph)
-    worths = (words.weight[words.left], words.weight[words.right])
-    for attempt in range(5):
-        one, other, value = _path(words, rows, columns)
-        bar = MOVED if attempt else STRONG
-        found = {
-            (each.left, each.right)
-            for each in evidence((one, other, value), paragraphs, worths)
-            if bar.passed(each) and (each.left, each.right) not in links
-        }
-        if not found:
-            break
-        links.update(dict.fromkeys(sorted(found), FoundBy.MOVED if attempt else FoundBy.WORDS))
-        mine = [
-            (i, j)
-            for i, j in zip(one.tolist(), other.tolist(), strict=True)
-            if (int(paragraphs[0][i]), int(paragraphs[1][j])) in found
-        ]
-        pairs.extend(mine)
-        rows = np.setdiff1d(rows, [i for i, _ in mine])
-        columns = np.setdiff1d(columns, [j for _, j in mine])
+def _wordless(
+    links: dict[tuple[int, int], FoundBy], sides: tuple[Side, Side], mine: tuple[BoolArray, BoolArray]
+) -> dict[tuple[int, int], FoundBy]:
+    """Links of equal paragraphs without words ("***") in the same gap between links in order."""
+    bare = []
+    for side, zone in zip(sides, mine, strict=True):
+        silent = zone.copy()
+        silent[side.paragraph] = False
+        bare.append(np.flatnonzero(silent).tolist())
+    if not bare[0] or not bare[1]:
+        return {}
+    in_order = sorted(link for link, by in links.items() if by is not FoundBy.MOVED)
+    texts = tuple(side.rendering.paragraphs for side in sides)
+    readers = (lambda at: texts[0][at].text), (lambda at: texts[1][at].text)
+    found = [link for gap in gaps(in_order, *bare) for link in wordless(gap, readers)]
+    return dict.fromkeys(found, FoundBy.FILL)
+
+
+def _pinned_words(words: Lexicon, texts: tuple[Text, Text], pinned: Group) -> list[tuple[int, int]]:
+    """The word alignment inside a pinned bead."""
+    rows, columns = (
+        np.flatnonzero(np.isin(text.paragraph, at)) for text, at in zip(texts, pinned, strict=True)
+    )
+    if not len(rows) or not len(columns):
+        return []
+    path = word_path(words, _part(texts[0], rows), _part(texts[1], columns), clauses=False)
+    return list(zip(rows[path.left].tolist(), columns[path.right].tolist(), strict=True))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 IntArray = npt.NDArray[np.int64]
 FloatArray = npt.NDArray[np.float64]
+BoolArray = npt.NDArray[np.bool_]
 
 #: What ends a clause (the prototype's cut points; full-width and ellipsis forms added).
 _CLAUSE_END = re.compile("[.!?;:,—…。！？；：，、]")  # the signs of a clause, no secret
@@ -53,7 +54,7 @@ class Side:
     tokens: tuple[Token, ...]
     keys: list[str]
     paragraph: IntArray
-    ends: npt.NDArray[np.bool_]
+    ends: BoolArray
     zones: IntArray
 
     @property
@@ -85,7 +86,7 @@ def prepare(rendering: Rendering) -> Side:
     return Side(rendering, tokens, number_keys(tokens), paragraph, _ends(rendering, tokens), zones)
 
 
-def _ends(rendering: Rendering, tokens: Sequence[Token]) -> npt.NDArray[np.bool_]:
+def _ends(rendering: Rendering, tokens: Sequence[Token]) -> BoolArray:
     """Whether a clause ends after each token: by a sign, or with its paragraph."""
     ends = np.ones(len(tokens), np.bool_)
     search = _CLAUSE_END.search

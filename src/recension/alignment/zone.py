@@ -1,0 +1,135 @@
+"""One zone of a page, stage by stage: words, links, moved blocks, gaps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from recension.alignment.fill import LEAST_CHANCE, enclosed, even, gaps
+from recension.alignment.moves import moved
+from recension.alignment.project import Evidence, correspondence, gather
+from recension.alignment.words import Path, Text, word_path
+from recension.model import FoundBy
+
+if TYPE_CHECKING:
+    from recension.alignment.fill import Gap, Link
+    from recension.alignment.sides import BoolArray, FloatArray
+    from recension.alignment.weights import Lexicon
+
+#: A link is said to be found by anchors where they carry at least so much of its mass.
+ANCHORED = 0.5
+
+
+class Solved(NamedTuple):
+    """What one zone gave: links with how they were found, and word pairs, by their places in the zone's texts.
+
+    ``chances`` has the chance of every pair of paragraphs on the word path; ``cells`` counts table cells.
+    """
+
+    links: dict[tuple[int, int], FoundBy]
+    pairs: list[tuple[int, int]]
+    chances: dict[tuple[int, int], float]
+    cells: int
+
+
+def solve(lexicon: Lexicon, left: Text, right: Text, *, anchors: bool = True) -> Solved:
+    """Align one zone.
+
+    Args:
+        lexicon: Weights and likeness of the words of both sides.
+        left: The zone's words on the left.
+        right: Those on the right.
+        anchors: Whether anchors are used; the tests compare both ways.
+
+    Returns:
+        Links and word pairs.
+    """
+    if not len(left.words) or not len(right.words):
+        return Solved({}, [], {}, 0)
+    path = word_path(lexicon, left, right, anchors=anchors)
+    worths = lexicon.weight[left.words], lexicon.weight[right.words]
+    found = gather(path, (left.paragraph, right.paragraph), worths)
+    chance = _chance(found, path)
+    pairs = list(zip(found.left.tolist(), found.right.tolist(), strict=True))
+    chances = dict(zip(pairs, chance.tolist(), strict=True))
+    accepted = chance > 0.5
+    links = _named(found, path, accepted)
+    taken = _taken(found, path, accepted, (left, right))
+    inside = np.repeat(accepted, np.diff(np.append(found.start, len(path.left))))
+    words = list(zip(path.left[inside].tolist(), path.right[inside].tolist(), strict=True))
+    _fill(links, chances, (left, right), path)
+    for move in moved(lexicon, (left, right), taken):
+        links.setdefault(move.link, FoundBy.MOVED)
+        words.extend(zip(move.left.tolist(), move.right.tolist(), strict=True))
+    return Solved(links, words, chances, path.cells)
+
+
+def _chance(found: Evidence, path: Path) -> FloatArray:
+    """The chance that each pair of paragraphs is a link."""
+    odds = np.clip(found.log_odds(correspondence(path.clauses)), -30, 30)
+    chance: FloatArray = 1 / (1 + np.exp(-odds))
+    return chance
+
+
+def _named(found: Evidence, path: Path, accepted: BoolArray) -> dict[tuple[int, int], FoundBy]:
+    """The accepted links, each with the strongest stage that found it."""
+    links = {}
+    carried = np.add.reduceat(path.plain * path.anchored, found.start) if len(found.start) else found.mass
+    for at in np.flatnonzero(accepted).tolist():
+        pair = (int(found.left[at]), int(found.right[at]))
+        if carried[at] >= ANCHORED * found.mass[at]:
+            links[pair] = FoundBy.ANCHOR
+        else:
+            links[pair] = FoundBy.CLAUSE if pair in path.clauses else FoundBy.WORDS
+    return links
+
+
+def _taken(
+    found: Evidence, path: Path, accepted: BoolArray, texts: tuple[Text, Text]
+) -> tuple[BoolArray, BoolArray]:
+    """Which words lie in the span of an accepted link."""
+    ends = np.append(found.start[1:], len(path.left))
+    taken = np.zeros(len(texts[0].words), np.bool_), np.zeros(len(texts[1].words), np.bool_)
+    for at in np.flatnonzero(accepted).tolist():
+        first, last = int(found.start[at]), int(ends[at]) - 1
+        taken[0][path.left[first] : path.left[last] + 1] = True
+        taken[1][path.right[first] : path.right[last] + 1] = True
+    return taken
+
+
+def _fill(
+    links: dict[tuple[int, int], FoundBy],
+    chances: dict[tuple[int, int], float],
+    texts: tuple[Text, Text],
+    path: Path,
+) -> None:
+    """Fill the gaps between the links in order."""
+    sizes = Counter(texts[0].paragraph.tolist()), Counter(texts[1].paragraph.tolist())
+    for gap in gaps(sorted(links), sorted(sizes[0]), sorted(sizes[1])):
+        links.update(dict.fromkeys(even(gap, chances, sizes), FoundBy.FILL))
+        inner = [
+            pair for pair in _enclosed(gap, texts, path, sizes) if chances.get(pair, 0.0) >= LEAST_CHANCE
+        ]
+        links.update(dict.fromkeys(inner, FoundBy.FILL))
+
+
+def _enclosed(
+    gap: Gap, texts: tuple[Text, Text], path: Path, sizes: tuple[Counter[int], Counter[int]]
+) -> list[Link]:
+    """Links of one-sided paragraphs between two links to one counterpart, if there is room for them."""
+    if gap.before is None or gap.after is None or bool(gap.left) == bool(gap.right):
+        return []
+    side = 0 if gap.left else 1
+    other = 1 - side
+    if gap.before[other] != gap.after[other]:
+        return []
+    matches = (path.left, path.right)
+    upto = np.searchsorted(texts[side].paragraph, [gap.before[side] + 1, gap.after[side]])
+    first, last = np.searchsorted(matches[side], upto)
+    start = int(matches[other][first - 1]) + 1 if first else 0
+    end = int(matches[other][last]) if last < len(matches[other]) else len(texts[other].words)
+    if not enclosed(gap, end - start - int(last - first), sizes[side]):
+        return []
+    return [(at, gap.before[1]) if side == 0 else (gap.before[0], at) for at in (gap.left or gap.right)]
