@@ -10,7 +10,18 @@ import pytest
 
 import recension
 
-HEAVY = ("numpy", "scipy", "sacrebleu", "textdistance", "rapidfuzz", "simplemma", "msgspec", "rich", "jinja2", "duckdb")
+HEAVY = (
+    "numpy",
+    "scipy",
+    "sacrebleu",
+    "textdistance",
+    "rapidfuzz",
+    "simplemma",
+    "msgspec",
+    "rich",
+    "jinja2",
+    "duckdb",
+)
 
 
 def _loaded_after(statement: str) -> set[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class RecensionError(Exception):
     """Wrong use or unreadable input. The command prints it and exits with status 2.
@@ -24,10 +26,10 @@ class RecensionError(Exception):
         first = f"{where}: {what}" if where else what
         super().__init__(f"{first}\n{todo}" if todo else first)
 
-    def __reduce__(self) -> tuple[type[RecensionError], tuple[str], dict[str, str]]:
+    def __reduce__(self) -> tuple[Callable[[str, str, str], RecensionError], tuple[str, str, str]]:
         """Survive the trip between processes with all three parts."""
-        return (
-            type(self),
-            (self.what,),
-            {"what": self.what, "where": self.where, "todo": self.todo, "args": self.args},
-        )
+        return _again, (self.what, self.where, self.todo)
+
+
+def _again(what: str, where: str, todo: str) -> RecensionError:
+    return RecensionError(what, where=where, todo=todo)
