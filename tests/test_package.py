@@ -54,8 +54,10 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
     [
         "import recension",
         "import recension.pytest_plugin",
-        "import sys; sys.argv = ['recension', '--help']\nimport recension.cli\n"
-        "try: recension.cli.main()\nexcept SystemExit: pass",
+        (
+            "import sys; sys.argv = ['recension', '--help']\nimport recension.cli\n"
+            "try: recension.cli.main()\nexcept SystemExit: pass"
+        ),
     ],
     ids=["package", "plugin", "help"],
 )

@@ -80,7 +80,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """One English text of a speech, read from one file.
+    r"""One English text of a speech, read from one file.
 
     ``path`` is the path as given (POSIX separators). ``digest`` is the SHA-256 of the file's bytes, in
     hexadecimal. ``encoding`` names the codec that decoded it, ``encoding_note`` how it was found.

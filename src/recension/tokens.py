@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from recension.model import Paragraph, Span, SpanLabel, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: Every sign that stands for an apostrophe in the texts seen (curly, modifier, grave, acute, prime).
 APOSTROPHES = "'’‘ʼ`´′＇ʻ"

@@ -6,12 +6,12 @@ import pytest
 from click.testing import CliRunner
 
 from recension.cli.explain import command
-from recension.collation.kinds import kinds
+from recension.collation.kinds import KindNote, kinds
 from recension.errors import RecensionError
 
 
 @pytest.mark.parametrize("note", kinds(), ids=lambda note: note.kind.value)
-def test_each_kind_is_explained(note) -> None:
+def test_each_kind_is_explained(note: KindNote) -> None:
     said = CliRunner().invoke(command, [note.kind.value])
     assert said.exit_code == 0
     words = " ".join(said.output.split())

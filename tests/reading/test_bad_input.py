@@ -158,7 +158,7 @@ def test_any_bytes_are_text_or_one_error(data: bytes) -> None:
         text, _, note = decode(data, "a.txt")
     except RecensionError as error:
         lines = str(error).splitlines()
-        assert len(lines) <= 3  # noqa: PT017  # either way out is right; this one must be short
+        assert len(lines) <= 3  # either way out is right; this one must be short
     else:
         assert "\0" not in text
         assert note
