@@ -35,6 +35,11 @@ class PairSection:
     width: int
     dots: tuple[Dot, ...]
 
+    @property
+    def dot(self) -> tuple[float, float]:
+        """Half the size of a dot in paragraphs: 1/40 of the plot, so that a speech of any length is hit by a click."""
+        return max(self.size[0], 1) / 80, max(self.size[1], 1) / 80
+
 
 @dataclass(frozen=True, slots=True)
 class PairSummary:

@@ -120,7 +120,7 @@ def _document(template: str, title: str, *, script: bool, **values: Any) -> str:
     from recension import __version__
 
     style = _asset("marks.css") + _asset("page.css")
-    code = _asset("page.js") if script else ""
+    code = _asset("drawing.js") + _asset("page.js") if script else ""
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; "
         f"script-src {repr(_hash(code)) if script else repr('none')}; base-uri 'none'; form-action 'none'"
@@ -147,6 +147,7 @@ def _environment() -> jinja2.Environment:
         described=describe,
         figure=_figure,
         file_name=file_name,
+        named=_named,
         numbers_of=_numbers,
         shown=_shown,
         sign=_sign,
@@ -225,6 +226,13 @@ def _numbers(indices: Sequence[int]) -> str:
     return "¶ " + ", ".join(
         f"{run[0] + 1}–{run[-1] + 1}" if len(run) > 1 else str(run[0] + 1) for run in runs
     )
+
+
+def _named(mark: Mark) -> str:
+    """A divergence in words, for those who hear its number."""
+    one = mark.divergence
+    words = (str(mark.number), one.kind.value, one.severity.value, mark.state)
+    return ", ".join(word for word in words if word)
 
 
 def _target(mark: Mark, pair: PairSection) -> str:
