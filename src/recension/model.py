@@ -89,7 +89,7 @@ class Rendering:
     Example:
         >>> one = Rendering.of(["First.", "Second."])
         >>> one.text
-        'First.\\n\\nSecond.'
+        'First.\n\nSecond.'
     """
 
     path: str
