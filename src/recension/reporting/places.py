@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """One column of a row: its text, where each paragraph begins in it, its words, and where each word begins."""
+    """One column of a row: its text, where each paragraph begins in it, its words, and where each word is cut off."""
 
     text: str
     paragraphs: dict[int, int]
@@ -66,15 +66,26 @@ def places(columns: Columns, cells: Sequence[tuple[int, ...]]) -> tuple[Place, .
 
 
 def _together(found: Sequence[Place]) -> tuple[Place, ...]:
-    """Neighbouring places without any difference made one."""
+    """Neighbouring places made one where nothing differs, or where the same columns lack the same stretch."""
     out: list[Place] = []
     for one in found:
-        if out and one.category is None and out[-1].category is None:
+        if out and _alike(out[-1], one):
             readings = tuple(a + b for a, b in zip(out[-1].readings, one.readings, strict=True))
-            out[-1] = Place(readings, None, one.agreeing)
+            out[-1] = Place(readings, one.category, one.agreeing)
         else:
             out.append(one)
     return tuple(out)
+
+
+def _alike(one: Place, other: Place) -> bool:
+    if one.category is None or other.category is None:
+        return one.category is other.category
+    lacking = [[not reading for reading in place.readings] for place in (one, other)]
+    return (
+        (one.category, one.agreeing) == (other.category, other.agreeing)
+        and lacking[0] == lacking[1]
+        and any(lacking[0])
+    )
 
 
 def _cell(columns: Columns, column: int, cell: tuple[int, ...]) -> _Cell:
@@ -87,7 +98,15 @@ def _cell(columns: Columns, column: int, cell: tuple[int, ...]) -> _Cell:
         text += paragraphs[paragraph].text
     numbers = tuple(n for paragraph in cell for n in columns.words[column].get(paragraph, ()))
     tokens = tuple(columns.tokens[column][n] for n in numbers)
-    return _Cell(text, begins, tokens, numbers, tuple(begins[one.paragraph] + one.start for one in tokens))
+    starts = []
+    end = 0
+    for one in tokens:
+        start = begins[one.paragraph] + one.start
+        # An opening quotation mark or bracket goes with the word it opens: cut behind the last space between words.
+        spaces = [at for at in range(end, start) if text[at].isspace()]
+        starts.append(spaces[-1] + 1 if spaces else start)
+        end = begins[one.paragraph] + one.end
+    return _Cell(text, begins, tokens, numbers, tuple(starts))
 
 
 def _links(columns: Columns, row: Sequence[_Cell], cells: Sequence[tuple[int, ...]]) -> list[Group]:

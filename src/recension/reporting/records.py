@@ -15,14 +15,18 @@ from recension.reporting.schema import (
     FORMAT,
     BeadRecord,
     ComparisonRecord,
+    DisputeRecord,
     DivergenceRecord,
     FindingRecord,
     ParagraphRecord,
+    PlaceRecord,
     ReadingRecord,
     RenderingRecord,
+    RowRecord,
     ScoresRecord,
     SignatureRecord,
     SpanRecord,
+    SynopsisRecord,
 )
 
 if TYPE_CHECKING:
@@ -39,6 +43,7 @@ if TYPE_CHECKING:
         Rendering,
         Scores,
     )
+    from recension.reporting.synopsis import Row, Synopsis
 
 #: Decimals kept of every score and similarity: far below what any reader compares, far above processor noise.
 DIGITS = 4
@@ -86,6 +91,19 @@ def encode(comparison: Comparison, *, indent: int = 0) -> bytes:
         cannot hold, becomes U+FFFD.
     """
     return formatted(record(comparison), indent)
+
+
+def encode_synopsis(synopsis: Synopsis, *, indent: int = 0) -> bytes:
+    """A synopsis as JSON in UTF-8, by the same schema; the same synopsis gives the same bytes."""
+    made = SynopsisRecord(
+        format=FORMAT,
+        speech=synopsis.speech,
+        base=synopsis.base,
+        names=synopsis.names,
+        renderings=tuple(map(_rendering, synopsis.renderings)),
+        rows=tuple(map(_row, synopsis.rows)),
+    )
+    return formatted(made, indent)
 
 
 def formatted(value: Any, indent: int = 0) -> bytes:
@@ -213,6 +231,14 @@ def _divergence(one: Divergence) -> DivergenceRecord:
         left=_reading(one.left),
         right=_reading(one.right),
     )
+
+
+def _row(row: Row) -> RowRecord:
+    places = tuple(
+        PlaceRecord(tuple(map(_sound, one.readings)), one.category, one.agreeing) for one in row.places
+    )
+    disputes = tuple(DisputeRecord(one.left, one.right, one.reason) for one in row.disputes)
+    return RowRecord(row.cells, places, row.agreeing, row.moved, disputes, row.zone, row.furniture)
 
 
 def _sound(text: str) -> str:

@@ -143,8 +143,53 @@ class ComparisonRecord(msgspec.Struct, frozen=True):
     divergences: tuple[DivergenceRecord, ...]
 
 
+class DisputeRecord(msgspec.Struct, frozen=True):
+    """Two columns, and what their comparison says that does not go with the others."""
+
+    left: FromZero
+    right: FromZero
+    reason: str
+
+
+class PlaceRecord(msgspec.Struct, frozen=True):
+    """A stretch of a row: the characters of each column, what differs, and which columns say the same."""
+
+    readings: tuple[str, ...]
+    category: Category | None
+    agreeing: tuple[tuple[FromZero, ...], ...]
+
+
+class RowRecord(msgspec.Struct, frozen=True):
+    """Paragraphs that stand for one another: 0-based indices by column."""
+
+    cells: tuple[tuple[FromZero, ...], ...]
+    places: tuple[PlaceRecord, ...]
+    agreeing: tuple[tuple[FromZero, ...], ...]
+    moved: tuple[FromZero, ...]
+    disputes: tuple[DisputeRecord, ...]
+    zone: Zone
+    furniture: bool
+
+
+class SynopsisRecord(msgspec.Struct, frozen=True):
+    """All renderings of a speech side by side, as ``recension collate`` gives them."""
+
+    format: int
+    speech: str
+    base: FromZero | None
+    names: tuple[str, ...]
+    renderings: tuple[RenderingRecord, ...]
+    rows: tuple[RowRecord, ...]
+
+
 def schema() -> dict[str, Any]:
-    """The JSON schema (draft 2020-12) of a comparison, generated from the records."""
-    made = msgspec.json.schema(ComparisonRecord)
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A comparison by recension"}
-    return {**head, **made}
+    """The JSON schema (draft 2020-12) of a comparison or a synopsis, generated from the records."""
+    (comparison, synopsis), parts = msgspec.json.schema_components(
+        (ComparisonRecord, SynopsisRecord), ref_template="#/$defs/{name}"
+    )
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A comparison or a synopsis by recension",
+        "anyOf": [comparison, synopsis],
+        "$defs": parts,
+    }

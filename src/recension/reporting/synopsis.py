@@ -6,18 +6,21 @@ else. A :class:`Synopsis` is what Markdown, HTML and TEI of several renderings a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recension.errors import RecensionError
+from recension.model import Role, Zone
 from recension.reporting.columns import Columns, columns
-from recension.reporting.weave import Group, columns_of, groups, woven
+from recension.reporting.weave import columns_of, groups, woven
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from recension.model import Category, Comparison, Rendering
+    from recension.reporting.weave import Group, Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ class Row:
 
     ``cells`` has the paragraph indices of each column, ``()`` where it has none. ``moved`` are the columns in which
     the row stands out of order. ``agreeing`` parts the columns that have a cell: who agrees with whom in substance
-    over the whole row. ``furniture`` marks rows that hold nothing but page furniture.
+    over the whole row. ``zone`` is ``outside`` for rows of titles, leads and furniture; ``furniture`` marks rows that
+    hold nothing but page furniture.
     """
 
     cells: tuple[tuple[int, ...], ...]
@@ -57,6 +61,7 @@ class Row:
     agreeing: tuple[tuple[int, ...], ...]
     moved: tuple[int, ...]
     disputes: tuple[Dispute, ...]
+    zone: Zone
     furniture: bool
 
 
@@ -118,19 +123,65 @@ def _rows(ordered: Columns, base: int | None) -> Iterator[Row]:
     from recension.reporting.places import places
 
     lengths = [len(one.paragraphs) for one in ordered.renderings]
-    last = [-1] * len(lengths)
     found, refused = groups(lengths, ordered.bundles())
-    for group in woven(lengths, found, base=base):
-        by = columns_of(group)
+    laid = _ordered(ordered, lengths, found, base)
+    by_column = [columns_of(group) for group in laid]
+    moved = _moved(ordered, by_column)
+    for group, by in zip(laid, by_column, strict=True):
         cells = tuple(by.get(column, ()) for column in range(len(lengths)))
-        present = [column for column, cell in enumerate(cells) if cell]
-        moved = tuple(column for column in present if cells[column][0] < last[column])
-        for column in present:
-            last[column] = max(last[column], cells[column][-1])
-        agreeing, disputes = _agreement(ordered, cells, present)
-        disputes += _refused(group, refused)
-        furniture = all(ordered.is_furniture(*item) for item in group)
-        yield Row(cells, places(ordered, cells), agreeing, moved, disputes, furniture)
+        agreeing, disputes = _agreement(ordered, cells, sorted(by))
+        roles = {ordered.renderings[column].paragraphs[at].role for column, at in group}
+        yield Row(
+            cells,
+            places(ordered, cells),
+            agreeing,
+            tuple(column for column in sorted(by) if (column, by[column][0]) in moved),
+            disputes + _refused(group, refused),
+            Zone.SPEECH if roles & {Role.BODY, Role.SALUTATION} else Zone.OUTSIDE,
+            roles == {Role.FURNITURE},
+        )
+
+
+def _ordered(
+    ordered: Columns, lengths: Sequence[int], found: Sequence[Group], base: int | None
+) -> list[Group]:
+    """The groups in order. Furniture has no say in it: each block of it goes before what follows it on its page."""
+    aside = [group for group in found if ordered.is_furniture(*group[0])]
+    laid = woven(lengths, [group for group in found if group not in set(aside)], base=base)
+    where = {item: n for n, group in enumerate(laid) for item in group}
+    before: dict[int, list[Group]] = {}
+    for group in aside:
+        column, at = group[0]
+        follows = (where[column, after] for after in range(at, lengths[column]) if (column, after) in where)
+        before.setdefault(next(follows, len(laid)), []).append(group)
+    return [one for n in range(len(laid) + 1) for one in [*before.get(n, []), *laid[n : n + 1]]]
+
+
+def _moved(ordered: Columns, rows: Sequence[Mapping[int, tuple[int, ...]]]) -> set[Item]:
+    """The first paragraphs of cells out of order: those outside the longest run of rows each column has in order."""
+    out: set[Item] = set()
+    for column in range(len(ordered.names)):
+        firsts = [
+            by[column][0] for by in rows if column in by and not ordered.is_furniture(column, by[column][0])
+        ]
+        out |= {(column, first) for first in set(firsts) - _rising(firsts)}
+    return out
+
+
+def _rising(numbers: Sequence[int]) -> set[int]:
+    """The members of a longest increasing subsequence of distinct numbers (patience sorting)."""
+    tops: list[int] = []
+    before: dict[int, int | None] = {}
+    for one in numbers:
+        at = bisect_left(tops, one)
+        before[one] = tops[at - 1] if at else None
+        tops[at : at + 1] = [one]
+    kept = set()
+    last = tops[-1] if tops else None
+    while last is not None:
+        kept.add(last)
+        last = before[last]
+    return kept
 
 
 def _refused(group: Group, refused: Sequence[Group]) -> tuple[Dispute, ...]:
@@ -203,5 +254,6 @@ def _permuted(row: Row, order: Sequence[int]) -> Row:
         turned(row.agreeing),
         tuple(sorted(new[one] for one in row.moved)),
         tuple(Dispute(*one) for one in disputes),
+        row.zone,
         row.furniture,
     )

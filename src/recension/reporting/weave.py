@@ -73,7 +73,7 @@ def woven(
 
     Args:
         lengths: How many items each column has.
-        found: Groups that hold every item once.
+        found: Groups that hold items once; items in no group are passed over.
         base: A column whose order is kept whatever the others say.
         whole: What to do where columns contradict each other: ``True`` keeps the group whole and breaks the order
             of some column; ``False`` breaks the group with the fewest items into single ones and keeps every order.
@@ -93,7 +93,7 @@ def woven(
         home.update(dict.fromkeys(group, group))
     heads = [0] * len(lengths)
     out: list[Group] = []
-    done: set[Item] = set()
+    done = {(column, at) for column, length in enumerate(lengths) for at in range(length)} - home.keys()
     while True:
         for column, length in enumerate(lengths):
             while heads[column] < length and (column, heads[column]) in done:

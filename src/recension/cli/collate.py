@@ -1,0 +1,70 @@
+"""``recension collate``: all renderings of a speech side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("speech")
+@click.option("--base", metavar="ID", help="The rendering whose order and words come first.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "markdown", "json"]),
+    default="table",
+    show_default=True,
+    help="What the output is: a table for the terminal, a page, or records.",
+)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False), help="Write to this file, not to the terminal."
+)
+@click.option(
+    "--corpus", "folder", type=click.Path(), help="The corpus; looked for from here upwards by default."
+)
+def command(speech: str, base: str | None, form: str, output: str | None, folder: str | None) -> None:
+    """Lay all renderings of SPEECH side by side: a row a paragraph, a column a rendering, and who agrees with whom.
+
+    Example: recension collate 2021-cell-secretaries-closing --base pyongyang-times
+    """
+    from recension.corpus import load
+    from recension.errors import RecensionError
+    from recension.reporting.index import side
+    from recension.reporting.synopsis import synopsis
+
+    corpus = load(folder)
+    found = next((one for one in corpus.speeches if one.id == speech), None)
+    if found is None:
+        known = ", ".join(one.id for one in corpus.speeches)
+        raise RecensionError(
+            f"no speech is called {speech}", where=corpus.shown(corpus.root), todo=f"Choose: {known}"
+        )
+    pairs = {(one.left.id, one.right.id): one.compare() for one in corpus.pairs if one.speech.id == speech}
+    laid = synopsis(speech, [one.id for one in found.witnesses], pairs, base=base)
+    if form == "table" and output is None:
+        from rich.console import Console
+
+        from recension.reporting.sidebyside import show
+
+        show(laid, Console(highlight=False, emoji=False, markup=False))
+        return
+    if form == "table":
+        from recension.reporting.sidebyside import as_text
+
+        text = as_text(laid, width=120)
+    elif form == "markdown":
+        from recension.reporting.sidebyside import synopsis_report
+
+        text = synopsis_report(laid, title=found.title, sides=[side(one) for one in found.witnesses])
+    else:
+        from recension.reporting.records import encode_synopsis
+
+        text = encode_synopsis(laid, indent=2).decode("utf-8") + "\n"
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    from recension.corpus.files import write_atomic
+
+    write_atomic(Path(output), text.encode("utf-8", "replace"))
