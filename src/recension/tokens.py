@@ -62,7 +62,8 @@ def tokenize(paragraphs: Sequence[Paragraph]) -> tuple[Token, ...]:
         paragraphs: Paragraphs of one rendering, in order.
 
     Returns:
-        Tokens in text order; ``token.paragraph`` indexes ``paragraphs``. Markup inside a word does not cut it.
+        Tokens in text order; ``token.paragraph`` indexes ``paragraphs``. Markup inside a word does not cut it. A run of
+        nothing but invisible characters is no word, so that every key has at least one character.
 
     Example:
         >>> from recension.model import Rendering
@@ -75,13 +76,17 @@ def tokenize(paragraphs: Sequence[Paragraph]) -> tuple[Token, ...]:
             text, offsets = _masked(paragraph.text, paragraph.spans)
             for found in _WORD.finditer(text):
                 start, end = offsets[found.start()], offsets[found.end() - 1] + 1
-                word = found.group()
-                tokens.append(Token(word, word_key(word), number, start, end))
+                _take(tokens, Token(found.group(), word_key(found.group()), number, start, end))
         else:
             for found in _WORD.finditer(paragraph.text):
                 word = found.group()
-                tokens.append(Token(word, word_key(word), number, found.start(), found.end()))
+                _take(tokens, Token(word, word_key(word), number, found.start(), found.end()))
     return tuple(tokens)
+
+
+def _take(tokens: list[Token], token: Token) -> None:
+    if token.key:
+        tokens.append(token)
 
 
 def spoken(paragraph: Paragraph) -> str:

@@ -67,7 +67,7 @@ def test_the_terminal_shows_columns_where_there_is_room_and_stacks_them_where_no
     assert max(map(cell_len, narrow.splitlines())) <= 50
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(st.text(min_size=1), min_size=3, max_size=3))
 def test_hostile_text_is_no_markup(texts: list[str]) -> None:
     hostile = "a | b `c` </table><script> @user [x](y) \x1b[31m \u202e"
