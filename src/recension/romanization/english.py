@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from recension.romanization.data import rows
 
 
 @lru_cache(maxsize=1 << 16)
 def is_english(word: str) -> bool:
-    """Whether simplemma's English dictionary knows a word, as printed, in lower case or with a capital.
+    """Whether an English dictionary knows a word, as printed, in lower case or with a capital.
+
+    The dictionary is simplemma's, with the words of ``english.tsv`` added.
 
     Args:
         word: One word.
@@ -20,8 +24,16 @@ def is_english(word: str) -> bool:
         >>> is_english("party"), is_english("kangsongguk")
         (True, False)
     """
+    if word.lower() in _more():
+        return True
     # Loading the dictionary takes some 0.2 s; no sooner than a pair needs it.
     from simplemma import is_known
 
     forms = dict.fromkeys((word, word.lower(), word.capitalize()))
     return any(is_known(form, lang="en") for form in forms)
+
+
+@cache
+def _more() -> frozenset[str]:
+    """English words and names that simplemma does not know, of those that parse as Korean."""
+    return frozenset(word for row in rows("english") for word in row["words"].split())

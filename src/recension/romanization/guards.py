@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from recension.romanization.english import is_english
 from recension.romanization.lexicon import fixed
-from recension.romanization.names import is_name, surnames
+from recension.romanization.names import is_name, plain_surnames, surnames
 
 if TYPE_CHECKING:
     from recension.romanization.spelling import Spelling
@@ -79,7 +79,10 @@ def _known(of: Pair) -> Verdict | None:
 
 
 def _names(of: Pair) -> Verdict | None:
-    if is_name(of.left) and is_name(of.right) and not (ordinary(of.left) and ordinary(of.right)):
+    if not (is_name(of.left) and is_name(of.right)):
+        return None
+    telling = {of.left.parts[0], of.right.parts[0]} - plain_surnames()
+    if telling or not (ordinary(of.left) and ordinary(of.right)):
         return Verdict(same=True, reason="both are Korean names, by their surname")
     return None
 

@@ -30,6 +30,12 @@ def given_syllables() -> dict[str, tuple[str, ...]]:
     return _by_spelling("given")
 
 
+@cache
+def plain_surnames() -> frozenset[str]:
+    """Spellings of surnames that are English words too (An, No, Song), so that they alone do not show a name."""
+    return frozenset(spelling(one).text for row in rows("surnames") for one in alternatives(row["plain"]))
+
+
 def _by_spelling(name: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for row in rows(name):
