@@ -7,19 +7,28 @@ Whether two spellings are one word (``same_word``), Hangul written in Latin lett
 
 from __future__ import annotations
 
+from recension.romanization.counterparts import Aligned
 from recension.romanization.detection import Evidence, Schemes, schemes
 from recension.romanization.forward import romanize
 from recension.romanization.matching import Context, Match, hangul_candidates, same_word
-from recension.romanization.schemes import Scheme
+from recension.romanization.scheme import Scheme
+from recension.romanization.termtable import Claim, Form, GlossaryRow, Place, Term, terms
 
 __all__ = [
+    "Aligned",
+    "Claim",
     "Context",
     "Evidence",
+    "Form",
+    "GlossaryRow",
     "Match",
+    "Place",
     "Scheme",
     "Schemes",
+    "Term",
     "hangul_candidates",
     "romanize",
     "same_word",
     "schemes",
+    "terms",
 ]

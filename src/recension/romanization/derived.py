@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from recension.romanization.data import rows
 from recension.romanization.english import is_english
 from recension.romanization.lexicon import fixed
-from recension.romanization.spelling import Spelling, spelling
+
+if TYPE_CHECKING:
+    from recension.romanization.spelling import Spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,21 @@ def suffixes() -> tuple[str, ...]:
     return tuple(sorted((row["suffix"] for row in rows("suffixes")), key=lambda one: (-len(one), one)))
 
 
+@cache
+def _hangul_of_suffixes() -> dict[str, str]:
+    return {row["suffix"]: row["hangul"] for row in rows("suffixes")}
+
+
+def hangul_of_suffix(suffix: str) -> str:
+    """The Hangul an English ending stands for, or ``""``.
+
+    Example:
+        >>> hangul_of_suffix("ism")
+        '주의'
+    """
+    return _hangul_of_suffixes().get(suffix, "")
+
+
 def derivation(of: Spelling) -> Derivation | None:
     """Take English endings off the parts of a word whose stems are fixed spellings of Korean words.
 
@@ -35,6 +53,7 @@ def derivation(of: Spelling) -> Derivation | None:
         Stem and endings, or ``None`` where no part is such a derivation.
 
     Example:
+        >>> from recension.romanization.spelling import spelling
         >>> derivation(spelling("Kimilsungism-Kimjongilism"))
         Derivation(stem='Kimilsung-Kimjongil', suffixes=('ism', 'ism'))
     """
@@ -90,6 +109,3 @@ def _printed(of: Spelling) -> tuple[str, ...]:
 def _shared_english(left: str, right: str) -> bool:
     """Whether both are one English word that is no part of a Korean name."""
     return left.casefold() == right.casefold() and left.casefold() not in fixed() and is_english(left)
-
-
-__all__ = ["Derivation", "derivation", "spelling", "suffixes", "without_shared"]

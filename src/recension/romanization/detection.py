@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
+from recension.romanization.data import alternatives, rows
+from recension.romanization.finding import korean_words
 from recension.romanization.guards import ordinary
 from recension.romanization.lattice import lengths
 from recension.romanization.lexicon import fixed
 from recension.romanization.readings import in_stock, readings
-from recension.romanization.schemes import Scheme
+from recension.romanization.scheme import Scheme
 from recension.romanization.spelling import Spelling, spelling
 from recension.romanization.words import View, word
 from recension.tokens import APOSTROPHES
@@ -61,6 +64,7 @@ def schemes(text: str) -> Schemes:
         ('fbis', ['chuch’e', 'kangso’nggukka'])
     """
     counts = Counter(found[0] for found in _TOKEN.finditer(text))
+    counts.update(" ".join(found.form.split()) for found in korean_words(text) if " " in found.form)
     # An apostrophe is also the aspiration mark of McCune-Reischauer proper; a breve in the text says which.
     breve = any(spelling(printed).breve for printed in counts)
     evidence = [
@@ -88,6 +92,10 @@ def _vote(printed: str, *, breve: bool) -> tuple[Scheme, str, bool] | None:
     systems = {view.system for view in plain}
     if of.marked:
         return _marked(of, systems, breve=breve)
+    if known and len(systems) != 1:
+        return (Scheme.KCNA, "printed so by KCNA", True) if of.letters in _printed_by_kcna() else None
+    if len(of.parts) == _NAME_PIECES and all(of.capitals) and "-" not in printed and "dprk" in systems:
+        return Scheme.KCNA, "a name in three capitalised pieces", True
     if len(systems) != 1:
         return None
     scheme, reason = _ALONE[systems.pop()]
@@ -99,6 +107,20 @@ _ALONE = {
     "dprk": (Scheme.KCNA, "spelled by the DPRK system alone"),
     "mr": (Scheme.MR_PLAIN, "spelled by McCune–Reischauer alone, its marks left out"),
 }
+
+
+#: Surname and two given syllables, each a piece of its own: the North's way to print a name.
+_NAME_PIECES = 3
+
+
+@cache
+def _printed_by_kcna() -> frozenset[str]:
+    """The first fixed spelling of every word of the lexicon that its source gives to KCNA."""
+    return frozenset(
+        spelling(alternatives(row["spellings"])[0]).letters
+        for row in rows("lexicon")
+        if row["spellings"] and row["source"].startswith(("KCNA", "exception"))
+    )
 
 
 def _marked(of: Spelling, systems: set[str], *, breve: bool) -> tuple[Scheme, str, bool] | None:

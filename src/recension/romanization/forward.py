@@ -7,7 +7,7 @@ from functools import cache
 
 from recension.romanization.data import alternatives, rows
 from recension.romanization.hangul import FINALS, INITIALS, VOWELS, split_syllable
-from recension.romanization.schemes import Scheme, scheme_named
+from recension.romanization.scheme import Scheme, scheme_named
 from recension.romanization.tables import cells, fits, surfaces, vowel_class
 
 #: The table each scheme is spelled by.

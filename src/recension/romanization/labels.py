@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from recension.romanization.schemes import Scheme
-
-if TYPE_CHECKING:
-    from recension.romanization.spelling import Spelling
-    from recension.romanization.words import View
+from recension.romanization.scheme import Scheme
+from recension.romanization.spelling import Spelling, spelling
+from recension.romanization.words import View, word
 
 
 def scheme_of(of: Spelling, view: View) -> Scheme:
@@ -33,3 +29,15 @@ def scheme_of(of: Spelling, view: View) -> Scheme:
     if of.ascii_breve:
         return Scheme.FBIS
     return Scheme.MR if of.marked else Scheme.MR_PLAIN
+
+
+def scheme_of_form(printed: str) -> Scheme:
+    """The scheme to name for a spelling by itself: that of its first view, fixed spellings where there is none.
+
+    Example:
+        >>> scheme_of_form("kangso’nggukka").value, scheme_of_form("Juche").value
+        ('fbis', 'kcna')
+    """
+    of = spelling(printed)
+    views = word(printed).views
+    return scheme_of(of, views[0]) if views else Scheme.PRESS

@@ -12,7 +12,7 @@ from recension.romanization.labels import scheme_of
 from recension.romanization.lattice import Lattice, intersection, lengths, meet
 from recension.romanization.lexicon import entries, fixed, known_readings
 from recension.romanization.readings import in_stock, readings
-from recension.romanization.schemes import Scheme
+from recension.romanization.scheme import Scheme, scheme_named
 from recension.romanization.spelling import Spelling, spelling
 from recension.romanization.words import View, Word, strictly, word
 
@@ -33,8 +33,8 @@ class Context:
         name: Whether both are known to stand inside a personal name.
     """
 
-    left_scheme: Scheme | None = None
-    right_scheme: Scheme | None = None
+    left_scheme: Scheme | str | None = None
+    right_scheme: Scheme | str | None = None
     left_apart: bool = False
     right_apart: bool = False
     name: bool = False
@@ -142,7 +142,7 @@ _RARE_FINALS_FROM = 3
 
 
 def _scheme(given: Scheme | str | None) -> Scheme | None:
-    return None if given is None else Scheme(given)
+    return given if given is None or isinstance(given, Scheme) else scheme_named(given)
 
 
 def _meeting(one: Word, other: Word, *, sino: bool) -> tuple[View, View] | None:

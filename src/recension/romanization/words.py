@@ -8,7 +8,7 @@ from functools import lru_cache
 from recension.romanization.lattice import Choice, Lattice, parse
 from recension.romanization.lexicon import fixed_choices
 from recension.romanization.names import leads_with_surname, name_choices
-from recension.romanization.schemes import Scheme
+from recension.romanization.scheme import Scheme
 from recension.romanization.spelling import Spelling, conjoined, spelling
 from recension.romanization.tables import Table, table
 

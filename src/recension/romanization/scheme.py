@@ -47,6 +47,7 @@ _OTHER_NAMES = {
     "mccune-reischauer": Scheme.MR,
     "mccune–reischauer": Scheme.MR,
     "ala-lc": Scheme.MR,
+    "mccune-reischauer-ascii": Scheme.FBIS,
     "mr-ascii": Scheme.FBIS,
     "plain": Scheme.MR_PLAIN,
     "revised": Scheme.RR,

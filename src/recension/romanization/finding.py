@@ -1,0 +1,171 @@
+"""Korean words in an English text: which stretches of a paragraph they are, and what they stand for."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from recension.romanization.derived import derivation, hangul_of_suffix
+from recension.romanization.guards import ordinary
+from recension.romanization.lattice import Lattice, lengths
+from recension.romanization.lexicon import entries, fixed, known_readings
+from recension.romanization.matching import hangul_candidates
+from recension.romanization.names import is_name
+from recension.romanization.readings import in_stock, readings
+from recension.romanization.spelling import Spelling, spelling
+from recension.romanization.words import word
+from recension.tokens import APOSTROPHES
+
+#: A piece between hyphens and spaces; a final apostrophe belongs to it after o and u (Pyo'ng-so').
+_PIECE = re.compile(
+    rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*(?:(?<=[ou])[{APOSTROPHES}](?![\w{APOSTROPHES}]))?"
+)
+_POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s$")
+_JOINT = re.compile(r"[ \t\n]?[\-‐‑]?|[ \t\n]{1,3}")
+
+#: A surname and two given syllables, or two derived words joined; nothing in the tables has more pieces.
+_MOST_PIECES = 3
+
+#: Syllables of an unknown word without marks: fewer are as often English or another foreign name.
+_LEAST_UNKNOWN = 2
+
+#: Places and persons are printed with a capital.
+_CAPITAL_KINDS = frozenset({"person", "place", "body"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A Korean word at ``text[start:end]``: its printed form, what it stands for, and whether that is certain."""
+
+    start: int
+    end: int
+    form: str
+    hangul: tuple[str, ...]
+    certain: bool
+    bracketed: bool
+
+
+def korean_words(text: str) -> tuple[Found, ...]:
+    """Find the Korean words of a paragraph, longest first from the left.
+
+    Args:
+        text: English text, with Korean in Latin letters or in Hangul.
+
+    Returns:
+        The words in text order, not overlapping. No English word is among them: a word that an English
+        dictionary knows counts only as a fixed spelling (Juche, Pyongyang).
+
+    Example:
+        >>> [(one.form, one.hangul) for one in korean_words("a powerful state [kangso’nggukka] at Mt Paektu")]
+        [('kangso’nggukka', ('강성국가',)), ('Paektu', ('백두',))]
+    """
+    pieces = [(found.start(), found.end() - _possessive(found[0])) for found in _PIECE.finditer(text)]
+    made: list[Found] = []
+    at = 0
+    while at < len(pieces):
+        step = 1
+        for count in range(min(_MOST_PIECES, len(pieces) - at), 0, -1):
+            here = pieces[at : at + count]
+            if not _joined(text, here):
+                continue
+            start, end = here[0][0], here[-1][1]
+            bracketed = text[start - 1 : start] in {"[", "("} and text[end : end + 1] in {"]", ")"}
+            hangul, certain = korean(" ".join(text[start:end].split()), apart=bracketed)
+            if hangul:
+                made.append(Found(start, end, text[start:end], hangul, certain, bracketed))
+                step = count
+                break
+        at += step
+    return tuple(made)
+
+
+def _possessive(piece: str) -> int:
+    """The length of an English possessive at the end of a piece."""
+    found = _POSSESSIVE.search(piece)
+    return 2 if found else 0
+
+
+def _joined(text: str, pieces: list[tuple[int, int]]) -> bool:
+    """Whether nothing but one hyphen or a space stands between pieces."""
+    return all(
+        _JOINT.fullmatch(text[one[1] : other[0]]) is not None for one, other in itertools.pairwise(pieces)
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def korean(form: str, *, apart: bool = False) -> tuple[tuple[str, ...], bool]:
+    """What a printed form stands for if it is a Korean word.
+
+    Args:
+        form: One word, or a name or term of up to three pieces.
+        apart: Whether it is set in brackets as a foreign word.
+
+    Returns:
+        The Hangul, likeliest first, and whether that is certain; no Hangul where it is no Korean word.
+    """
+    of = spelling(form)
+    if not of.parts or of.foreign:
+        return (), False
+    if of.hangul:
+        return ("".join(of.parts),), True
+    known = fixed().get(of.letters, ())
+    if known:
+        return (known, len(known) == 1) if _capitals_fit(of, known) else ((), False)
+    taken = derivation(of)
+    if taken is not None:
+        return _derived(taken.stem, taken.suffixes)
+    if ordinary(of) or (len(of.parts) > 1 and not (is_name(of) and _name_shaped(of))):
+        return (), False
+    return _unknown(of, apart=apart)
+
+
+def _capitals_fit(of: Spelling, known: tuple[str, ...]) -> bool:
+    """Persons and places carry capitals; of several pieces divided by spaces, each."""
+    if all(entries()[hangul].kind in _CAPITAL_KINDS for hangul in known):
+        return of.capitals[0]
+    return True
+
+
+def _derived(stem: str, suffixes: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    """English derivations, as the Korean compound they translate: 김일성-김정일주의."""
+    parts = [fixed().get(spelling(piece).letters, ()) for piece in stem.split("-")]
+    whole = fixed().get(spelling(stem).letters, ())
+    if not whole and not all(parts):
+        return (), False
+    hangul = whole[0] if whole else "-".join(part[0] for part in parts)
+    return (hangul + hangul_of_suffix(suffixes[-1]),), True
+
+
+def _name_shaped(of: Spelling) -> bool:
+    """Surname and at most two given syllables; with spaces between them each piece has a capital."""
+    given = of.parts[1:]
+    spaced = "-" not in of.printed
+    if spaced and not all(of.capitals):
+        return False
+    views = word(of.printed, name=True).views
+    return bool(views) and min(min(lengths(view.lattice)) for view in views) <= _MOST_PIECES + (
+        len(given) == 1
+    )
+
+
+def _unknown(of: Spelling, *, apart: bool) -> tuple[tuple[str, ...], bool]:
+    """A word of no table: Korean by its marks, as a name, or set apart, and made of usual syllables."""
+    views = [view.lattice for view in word(of.printed, name=len(of.parts) > 1).views]
+    usual = [lattice for lattice in views if _usual(lattice)]
+    if not usual:
+        return (), False
+    known = tuple(dict.fromkeys(hangul for lattice in usual for hangul in known_readings(lattice)))
+    syllables = max(max(lengths(lattice)) for lattice in usual)
+    shown = of.marked or len(of.parts) > 1 or apart or (of.capitals[0] and syllables >= _LEAST_UNKNOWN)
+    if not shown and not (known and syllables >= _LEAST_UNKNOWN):
+        return (), False
+    if len(known) == 1:
+        return known, True
+    return (known or hangul_candidates(of.printed, limit=3)), False
+
+
+def _usual(lattice: Lattice) -> bool:
+    best = readings(lattice, limit=1)
+    return bool(best) and in_stock(best[0][0])
