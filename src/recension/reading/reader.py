@@ -83,12 +83,16 @@ def parse(
         The rendering; its digest is that of the text in UTF-8.
 
     Raises:
-        RecensionError: The text holds NUL, has too many paragraphs, or a pin does not match.
+        RecensionError: The text holds NUL, has too many paragraphs, a pin does not match, or another format is asked.
 
     Example:
         >>> parse("One.\n\nTwo.").separators
         ('', '\n\n', '')
     """
+    if format not in {"txt", "md"}:
+        raise RecensionError(
+            f"a decoded text is txt or md, not {format!r}", where=path, todo="read the file instead"
+        )
     if "\0" in text:
         raise RecensionError("holds a NUL character", where=path, todo="remove it")
     made = _rendering(Source(text, format), path, body)

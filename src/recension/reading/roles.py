@@ -75,7 +75,9 @@ class Piece:
         words = self.plain.count(" ") + 1
         stopped = words >= MIN_SENTENCE_WORDS and bool(_ENDS.search(self.plain))
         object.__setattr__(self, "key", _NOT_LETTERS.sub("", self.plain.casefold()))
-        object.__setattr__(self, "sentence", stopped or words >= MAX_TITLE_WORDS or self.dateline)
+        heading = self.hint is not None and self.hint.role is Role.TITLE
+        sentence = (stopped and not heading) or words >= MAX_TITLE_WORDS or self.dateline
+        object.__setattr__(self, "sentence", sentence)
 
 
 def assign(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -111,7 +113,7 @@ def _mark(state: list[Piece], number: int, role: Role, reason: str) -> None:
 
 def _by_itself(piece: Piece) -> Piece:
     """What a paragraph is wherever it stands."""
-    if piece.hint is not None:
+    if piece.hint is not None and piece.hint.role is not Role.TITLE:
         return replace(piece, role=piece.hint.role, reason=piece.hint.reason)
     if not piece.plain:
         return replace(piece, role=Role.FURNITURE, reason="nothing but the agency's mark or markup")
@@ -163,7 +165,7 @@ def _trailer(state: list[Piece]) -> int:
     before = 0
     for number, piece in enumerate(state):
         after = total - before - weights[number]
-        rule = first_match("trailer", piece.plain) if piece.role is None or piece.hint is None else None
+        rule = first_match("trailer", piece.plain) if piece.role is None else None
         if rule and before and (after <= rule.much * before or dated[number]):
             _close(state, number, f"{rule.reason} begins here", f"it stands in {rule.reason}")
             return number

@@ -16,6 +16,9 @@ Extractor = Callable[[bytes, str], Source]
 _MODULES = {
     "txt": "recension.reading.formats.plain",
     "md": "recension.reading.formats.markdown",
+    "html": "recension.reading.formats.html",
+    "pdf": "recension.reading.formats.pdf",
+    "docx": "recension.reading.formats.docx",
 }
 
 _SUFFIXES = {
@@ -23,6 +26,11 @@ _SUFFIXES = {
     ".text": "txt",
     ".md": "md",
     ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".pdf": "pdf",
+    ".docx": "docx",
 }
 
 
