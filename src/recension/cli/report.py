@@ -1,4 +1,4 @@
-"""``recension report``: the Markdown reports of a corpus, and nothing else."""
+"""``recension report``: the Markdown reports of a corpus, or its HTML pages, and nothing else."""
 
 from __future__ import annotations
 
@@ -18,14 +18,21 @@ if TYPE_CHECKING:
     "--corpus", "folder", type=click.Path(), help="The corpus; looked for from here upwards by default."
 )
 @click.option("-o", "--output", type=click.Path(), help="Where to write; the corpus's reports/ by default.")
-def command(folder: str | None, output: str | None) -> None:
+@click.option(
+    "--html", "pages", type=click.Path(), help="Write HTML pages into this folder, not Markdown reports."
+)
+def command(folder: str | None, output: str | None, pages: str | None) -> None:
     """Write the reports of a corpus: a page for each pair and contrast, and an index.
+
+    With --html the pages are HTML, one for each speech, and open in any browser without a network.
 
     Approvals (.jsonl) are never touched, and pages of pairs that are gone are left to `recension prune`. A page
     that is current is not written again.
 
     Example: recension report --corpus seeds -o reports
     """
+    if pages and output:
+        raise click.UsageError("--output is for Markdown reports; --html names its folder itself")
     from rich.console import Console
     from rich.progress import Progress
 
@@ -35,6 +42,11 @@ def command(folder: str | None, output: str | None) -> None:
 
     corpus = load(folder, reports=output)
     _unaltered(corpus)
+    if pages:
+        from recension.reporting.html import corpus_pages, write_pages
+
+        write_pages(tuple(corpus_pages(corpus)), Path(pages))
+        return
     files: list[tuple[str, str]] = []  # all of them before any is written: an unreadable text leaves no half
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:

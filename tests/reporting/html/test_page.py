@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from recension.errors import RecensionError
-from recension.model import Comparison
+from recension.model import Comparison, Rendering
 from recension.reporting.escape import visible
 from recension.reporting.html import (
     PairPage,
@@ -134,7 +134,12 @@ def test_what_is_only_on_one_side_says_so_in_words(small: Comparison) -> None:
 def test_an_empty_side_and_an_agreeing_pair_are_pages_too(make: Make) -> None:
     assert "Nothing in one" in page_of(make([], ["Only here."]))
     assert "No divergence" in page_of(make(["Same."], ["Same."]))
-    assert "Nothing" in speech_page(SpeechPage("s", "Nothing", ()))
+    alone = speech_page(SpeechPage("s", "S", (), ("kcna", Rendering.of(["Only <this>.", "And this."]))))
+    assert [one.text_content() for one in html.fromstring(alone).cssselect(".t")] == [
+        "Only <this>.",
+        "And this.",
+    ]
+    assert "<script" not in alone + speech_page(SpeechPage("s", "S", ()))
     tree = html.fromstring(page_of(make([], ["Only here."])))
     ids = {one.get("id") for one in tree.iter() if one.get("id")}
     assert {one.get("href")[1:] for one in tree.iter("a") if one.get("href").startswith("#")} <= ids

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recension.reporting.html.of_corpus import corpus_pages
 from recension.reporting.html.render import file_name, index_page, notebook, of_comparison, speech_page
 from recension.reporting.html.view import PairPage, SpeechPage
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = [
     "PairPage",
     "SpeechPage",
+    "corpus_pages",
     "file_name",
     "index_page",
     "notebook",

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from recension.model import BeadKind, Comparison, Divergence
 from recension.reporting.escape import number, shorten, signs, visible
 from recension.reporting.html.pages import PairSection, filters_of, section_of, summary_of, totals_of
-from recension.reporting.html.rows import describe
+from recension.reporting.html.rows import describe, plain
 from recension.reporting.html.view import Mark, PairPage, Row, SpeechPage, anchor_of
 from recension.reporting.summary import names
 
@@ -53,8 +53,15 @@ def speech_page(page: SpeechPage) -> str:
     """
     pairs = [section_of(pair) for pair in page.pairs]
     marks = [mark for pair in pairs for mark in pair.marks]
+    alone = plain(page.alone[1], f"{anchor_of(page.alone[0])}-") if page.alone else ()
     return _document(
-        "speech.html.j2", page.title, script=True, page=page, pairs=pairs, filters=filters_of(marks)
+        "speech.html.j2",
+        page.title,
+        script=bool(pairs),
+        page=page,
+        pairs=pairs,
+        filters=filters_of(marks),
+        alone=alone,
     )
 
 
@@ -203,10 +210,10 @@ def _sign(row: Row) -> str:
     left, right = len(row.bead.left), len(row.bead.right)
     if row.moved:
         return "⇅ moved"
-    if row.bead.kind is BeadKind.FURNITURE:
-        return "furniture"
     if not (left and right):
         return "∅"
+    if row.bead.kind is BeadKind.FURNITURE:
+        return "furniture"
     shape = "" if left == right == 1 else f"{left} → {right} "
     alike = "=" if row.bead.similarity == 1 and not row.inside else f"{row.bead.similarity or 0:.0%}"
     return f"{shape}{alike}"

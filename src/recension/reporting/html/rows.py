@@ -106,6 +106,19 @@ def _side(rendering: Rendering, anchor: str, marks: Sequence[Mark], *, right: bo
     ]
 
 
+def plain(rendering: Rendering, anchor: str) -> tuple[ParagraphView, ...]:
+    """The paragraphs of a rendering that is compared to nothing.
+
+    Args:
+        rendering: The rendering.
+        anchor: What the paragraphs' anchors begin with.
+
+    Returns:
+        One view a paragraph, without marks.
+    """
+    return tuple(_side(rendering, anchor, (), right=False))
+
+
 def _order(beads: Sequence[Bead]) -> list[tuple[int, str]]:
     """Bead indices in reading order; a moved bead twice, as its ``left`` and its ``right`` half."""
     moved = sorted(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from recension.model import Bead, Category, Comparison, Divergence, Role
+from recension.model import Bead, Category, Comparison, Divergence, Rendering, Role
 
 #: Everything an anchor may not hold; the rest of a siglum goes into it as it is.
 _NOT_IN_ANCHORS = re.compile(r"[^A-Za-z0-9._-]+")
@@ -30,11 +30,15 @@ class PairPage:
 
 @dataclass(frozen=True, slots=True)
 class SpeechPage:
-    """One speech as a report is asked for it: ``slug`` names the file, ``title`` heads it."""
+    """One speech as a report is asked for it: ``slug`` names the file, ``title`` heads it.
+
+    ``alone`` is the only rendering of a speech that has no other, with its siglum; it is shown by itself.
+    """
 
     slug: str
     title: str
     pairs: tuple[PairPage, ...]
+    alone: tuple[str, Rendering] | None = None
 
 
 @dataclass(frozen=True, slots=True)
