@@ -48,7 +48,7 @@ def test_a_page_and_a_picture_for_each_pair_and_contrast_and_one_index(
 
 def test_the_known_pair_reads_as_it_must(files: dict[str, str]) -> None:
     page = files[f"{PAIR}.md"]
-    assert "Republication: one translation, printed twice." in page
+    assert "**Republication: one translation, printed twice.**" in page
     assert "Inside the speech nothing substantive differs" in page
     assert "13 accidental differences (13 typography). 3 differences of layout (3 split)." in page
     signs = re.findall(r"\| typography \| (\d+:\d+) .*?\| (\d+:\d+) .*?\| (U\+\S+ → U\+\S+) *\|", page)

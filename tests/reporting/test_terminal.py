@@ -31,7 +31,7 @@ def test_every_line_fits_and_nothing_steers_the_terminal(make: Make, left: list[
 
 def test_changed_words_are_marked_without_colour(make: Make) -> None:
     made = as_text(make(LEFT, RIGHT), width=100)
-    assert "1:9  1:9   wording  We will [-never-] yield to the Workers’…" in made
+    assert "1:9  1:9   wording !   We will [-never-] yield to the Workers’…" in made
     assert "[-And gone.-]" in made
     assert "U+2019" not in made
     assert "1 more with --all" in made

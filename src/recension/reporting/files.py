@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recension.corpus import CorpusContrast
-from recension.reporting.index import Entry, Extent, Meeting, entry, extent, index, side
+from recension.reporting.index import MATRIX_LIMIT, Entry, Extent, Meeting, entry, extent, index, side
 from recension.reporting.pair import contrast_report, pair_report
 from recension.reporting.plots import dot_plot
 from recension.reporting.summary import shared
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
 
     from recension.corpus import Corpus, Pair
     from recension.model import Comparison
-
-#: Up to this many renderings the matrix also sets side by side what nobody declared; their number grows with the
-#: square, and so does the time (66 pairs at 12, about the width of a page as well).
-MATRIX_LIMIT = 12
 
 
 def reports(corpus: Corpus) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from recension.corpus.records import Dating
     from recension.model import Comparison, Rendering, Token
 
+#: Up to this many renderings one matrix holds all, also those nobody declared to belong together: their number grows
+#: with the square, and so does the time (66 pairs at 12, about the width of a page as well).
+MATRIX_LIMIT = 12
+
 #: How many differences of a pair the index quotes; its report has them all.
 QUOTED = 5
 
@@ -211,23 +215,32 @@ def _contrasts(corpus: Corpus, contrasts: Sequence[Entry]) -> str:
 
 
 def _matrix(corpus: Corpus, meetings: Mapping[tuple[str, str], Meeting]) -> str:
+    """All renderings in one matrix; where they are too many for a page, those of each speech in one."""
     if not meetings:
         return ""
-    keys = [one.key for one in corpus.witnesses]
-    numbers = {key: n for n, key in enumerate(keys, 1)}
+    everything = [one.key for one in corpus.witnesses]
+    parts = ["## Every rendering against every other\n"]
+    parts.append(
+        "Words in common in percent, and what the two are to each other. A dash: not set side by side.\n"
+    )
+    if len(everything) <= MATRIX_LIMIT:
+        return "\n".join([*parts, _grid(everything, meetings)])
+    for speech in corpus.speeches:
+        keys = [one.key for one in speech.witnesses]
+        if len(keys) > 1:
+            parts.append(_grid(keys, meetings))
+    return "\n".join(parts) if len(parts) > 2 else ""
+
+
+def _grid(keys: Sequence[str], meetings: Mapping[tuple[str, str], Meeting]) -> str:
     rows = []
-    for left in keys:
+    for n, left in enumerate(keys, 1):
         cells = [
             _meeting(meetings.get((left, right)) or meetings.get((right, left)), left == right)
             for right in keys
         ]
-        rows.append([f"{numbers[left]}. {escape(left)}", *cells])
-    laid = table(["", *(str(n) for n in numbers.values())], rows, ["left", *["center"] * len(keys)])
-    return (
-        "## Every rendering against every other\n\n"
-        "Words in common in percent, and what the two are to each other. A dash: not set side by side.\n\n"
-        + laid
-    )
+        rows.append([f"{n}. {escape(left)}", *cells])
+    return table(["", *map(str, range(1, len(keys) + 1))], rows, ["left", *["center"] * len(keys)])
 
 
 def _meeting(meeting: Meeting | None, same: bool) -> str:

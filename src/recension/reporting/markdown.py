@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recension.model import Bead, BeadKind, Comparison, Divergence, Reading, Rendering, Scores, Zone
+from recension.model import Bead, BeadKind, Comparison, Divergence, Kind, Reading, Rendering, Scores, Zone
 from recension.reporting.escape import escape, shorten, signs, table
-from recension.reporting.summary import counted, excerpt, flagged, is_furniture, reading_text, tally
+from recension.reporting.summary import excerpt, flagged, is_furniture, reading_text, tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -25,6 +25,9 @@ CELL_LIMIT = 60
 
 #: Tables longer than this are folded away under a line that says what they hold.
 FOLD_ROWS = 20
+
+#: Kinds whose differences hide in single signs; of the others the eye sees the changed words.
+SIGNED = frozenset({Kind.WHITESPACE, Kind.TYPOGRAPHY, Kind.PUNCTUATION, Kind.WORD_DIVISION})
 
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
@@ -130,7 +133,7 @@ def listed(
     for one in divergences:
         texts = reading_text(comparison.left, one.left), reading_text(comparison.right, one.right)
         left, right = (isolated(escape(shorten(text, CELL_LIMIT))) or "∅" for text in texts)
-        changed = escape(signs(one.left.text, one.right.text)) if signed else ""
+        changed = escape(signs(one.left.text, one.right.text)) if one.kind in SIGNED else ""
         rows.append(
             [one.kind.value, place(one.left), left, place(one.right), right, changed][: 6 if signed else 5]
         )
@@ -162,6 +165,15 @@ def kind_table(divergences: Iterable[Divergence]) -> str:
         [one.kind.value, one.category.value, str(one.speech), str(one.outside)] for one in tally(divergences)
     ]
     return table(["kind", "category", "in the speech", "outside"], rows, ["left", "left", "right", "right"])
+
+
+def meanings(divergences: Iterable[Divergence]) -> str:
+    """What each kind that occurs means, folded away; ``recension explain`` says more."""
+    from recension.collation import explain
+
+    said = dict.fromkeys(one.kind for one in tally(divergences))
+    lines = "".join(f"- *{kind.value}*: {explain(kind.value).meaning}\n" for kind in said)
+    return fold("What these kinds mean", lines, len(said), 0)
 
 
 def bead_table(comparison: Comparison, sides: tuple[Side, Side], only: Sequence[int] | None = None) -> str:
@@ -260,8 +272,3 @@ def _differences(divergences: Sequence[Divergence], low: bool) -> str:
     return ("**low similarity** " if low else "") + (
         ", ".join(said) if inside or not said else f"({', '.join(said)})"
     )
-
-
-def furniture_note(count: int) -> str:
-    """How many paragraphs of a page are furniture, in words."""
-    return counted(count, "paragraph") + " of page furniture"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 
-from recension.model import Category, Comparison, Kind, Relation, Zone
+from recension.model import Category, Comparison, Kind, Relation, Role, Zone
 from recension.reporting.escape import escape, shorten, table
 from recension.reporting.markdown import (
     Side,
     bead_table,
     finding,
     fold,
-    furniture_note,
     kind_table,
     listed,
+    meanings,
     score_table,
 )
 from recension.reporting.summary import (
@@ -64,10 +64,11 @@ def pair_report(
         # left and right
     """
     sides = sides or _sides(comparison)
-    parts = [_head(comparison, title, sides), " ".join(verdict(comparison)) + "\n", _GUIDE]
+    parts = [_head(comparison, title, sides), _verdict(comparison), _GUIDE]
     parts.append("## Scores\n\n" + score_table(comparison.scores))
     if comparison.divergences:
         parts.append("## Differences by kind\n\n" + kind_table(comparison.divergences))
+        parts.append(meanings(comparison.divergences))
     parts += [_substantive(comparison, sides), _accidental(comparison, sides), _structural(comparison, sides)]
     parts += [
         _low(comparison),
@@ -100,12 +101,17 @@ def contrast_report(
         The whole document. Passages are shown where both sides have them; differences are not told one by one.
     """
     sides = sides or _sides(comparison)
-    parts = [_head(comparison, title, sides, whole=True), " ".join(verdict(comparison)) + "\n"]
+    parts = [_head(comparison, title, sides, whole=True), _verdict(comparison)]
     if reason:
         parts.append(f"Set side by side because: {escape(reason)}\n")
     parts += ["## Scores\n\n" + score_table(comparison.scores), _common(comparison, sides, plot)]
     parts += [_evidence(comparison), _signature(comparison)]
     return "\n".join(part for part in parts if part)
+
+
+def _verdict(comparison: Comparison) -> str:
+    first, *rest = verdict(comparison)
+    return f"**{first}** {' '.join(rest)}\n"
 
 
 def _sides(comparison: Comparison) -> tuple[Side, Side]:
@@ -145,7 +151,7 @@ def _substantive(comparison: Comparison, sides: tuple[Side, Side]) -> str:
     for severity in SEVERITIES:
         group = [one for one in found if one.severity is severity]
         if group:
-            parts.append(f"### {severity.value.capitalize()}: {len(group):,}\n")
+            parts.append(f"### {severity.value.capitalize()}s ({len(group):,})\n")
             parts += [finding(comparison, one, sides) for one in group]
     return "\n".join(parts)
 
@@ -218,16 +224,26 @@ def _common(comparison: Comparison, sides: tuple[Side, Side], plot: str) -> str:
 
 def _outside(comparison: Comparison, sides: tuple[Side, Side]) -> str:
     found = tuple(one for one in comparison.divergences if one.zone is Zone.OUTSIDE)
-    pages = [
-        f"{escape(side.name)}: {furniture_note(furniture(rendering))}"
-        for side, rendering in zip(sides, (comparison.left, comparison.right), strict=True)
-        if furniture(rendering)
-    ]
+    pages = []
+    for side, rendering in zip(sides, (comparison.left, comparison.right), strict=True):
+        inside = sum(len(one.spans) for one in rendering.paragraphs if one.role is not Role.FURNITURE)
+        counts = [(furniture(rendering), "paragraph"), (inside, "stretch inside paragraphs")]
+        said = " and ".join(
+            counted(count, noun, "stretches inside paragraphs" if "stretch" in noun else "")
+            for count, noun in counts
+            if count
+        )
+        if said:
+            pages.append(f"{escape(side.name)}: {said}")
     if not found and not pages:
         return ""
     parts = ["## Outside the speech\n"]
     if pages:
-        parts.append("; ".join(pages) + ". It is labelled and set apart, never deleted.\n")
+        parts.append(
+            "Furniture of the page (navigation, teasers, datelines, end marks), labelled and set apart, never deleted. "
+            + "; ".join(pages)
+            + ".\n"
+        )
     told = tuple(
         one
         for category in CATEGORIES

@@ -20,6 +20,9 @@ NARROWEST = 40
 #: The longest reading told whole in a line of a terminal.
 READING_LIMIT = 160
 
+#: What stands behind the kind, so that severity is told by more than colour.
+_MARKS = {Severity.ERROR: " !!", Severity.WARNING: " !", Severity.NOTE: ""}
+
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold"}
 
 
@@ -96,7 +99,7 @@ def _lines(comparison: Comparison, found: tuple[Divergence, ...], width: int) ->
     table.add_column("[-left-] {+right+}", ratio=1, overflow="fold")
     context = max(12, (width - 34) // 3)
     for one in found:
-        kind = Text(one.kind.value, _STYLES[one.severity])
+        kind = Text(one.kind.value + _MARKS[one.severity], _STYLES[one.severity])
         if one.zone is Zone.OUTSIDE:
             kind.append(" (outside)")
         places = (f"{one.left.line}:{one.left.column}", f"{one.right.line}:{one.right.column}")
