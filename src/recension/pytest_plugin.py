@@ -60,7 +60,14 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(
             "--recension-approve writes files and cannot run under xdist; leave -n away or give -n 0"
         )
-    if not config.getoption("recension_no_gate") and config.args_source is not pytest.Config.ArgsSource.ARGS:
+    if config.getoption("recension_no_gate"):
+        return
+    for one in config.getini("recension_corpus"):
+        if not (one / "corpus.toml").is_file():
+            raise pytest.UsageError(
+                f"recension_corpus: {one} holds no corpus.toml; make one with: recension init"
+            )
+    if config.args_source is not pytest.Config.ArgsSource.ARGS:
         config.args.extend(str(one) for one in _corpora(config) if not _covered(one, config))
 
 

@@ -84,14 +84,14 @@ def orphans(corpus: Corpus) -> tuple[Path, ...]:
     their pictures named ``left--right`` in a speech's folder or standing in ``contrasts``.
     """
     mine = {
-        path for one in corpus.comparable() for path in (corpus.approval_path(one), corpus.report_path(one))
+        corpus.reports / f"{one.key}{end}" for one in corpus.comparable() for end in (".jsonl", *_REPORTS)
     }
     return tuple(path for path in files(corpus.reports) if path not in mine and _ours(path, corpus))
 
 
 def _ours(path: Path, corpus: Corpus) -> bool:
     parts = path.relative_to(corpus.reports).parts
-    if parts[0] in corpus.broken:
+    if parts[0] in corpus.broken or (parts[0] == "contrasts" and corpus.broken):
         return False
     if path.suffix == ".jsonl":
         return True

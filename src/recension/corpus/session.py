@@ -89,13 +89,11 @@ def header(root: Path, project: Path) -> str:
         project: The folder paths are shown from.
 
     Returns:
-        Name, counts and signature; or that it is broken or missing, which the items then explain.
+        Name, counts and signature; or how many problems its manifests have, which the items then explain.
     """
     from recension.signature import short, signature
 
     shown = root.relative_to(project).as_posix() if root.is_relative_to(project) else root.as_posix()
-    if not (root / "corpus.toml").is_file():
-        return f"recension: {shown} holds no corpus.toml"
     corpus, problems = survey(root)
     counts = ", ".join(
         f"{number} {noun if number == 1 else noun + ending}"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 #: Every file of a new project and the template it is made of.
 _FILES = (
-    (f"{CORPUS_FOLDER}/corpus.toml", "corpus.toml"),
+    (f"{CORPUS_FOLDER}/corpus.toml", "manifest.toml"),
     (".gitattributes", "gitattributes"),
     (".github/workflows/recension.yml", "workflow.yml"),
     ("README.md", "README.md"),
