@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from recension.collation.units import Side, Unit
 
 
+#: Letters a plural possessive ends with, and the signs that then mark it.
+_PLURAL = ("s", "S")
+_APOSTROPHES = ("'", "’", "ʼ")
+
+
 class Found(NamedTuple):
     """A difference before it is written down: what it is and the places it takes on both sides."""
 
@@ -47,7 +52,16 @@ class Half:
         if at < 0:
             return Place(self.members[0], 0)
         token = self.side.tokens[self.units[at].end - 1]
-        return Place(token.paragraph, token.end)
+        text = self.side.paragraphs[token.paragraph].text
+        # The apostrophe of a plural possessive ("the workers' hall") belongs to its word, not to what follows.
+        possessive = (
+            text[token.end - 1 : token.end] in _PLURAL
+            and text[token.end : token.end + 1] in _APOSTROPHES
+            and text[token.end + 1 : token.end + 2].isspace()
+            and text[token.end + 2 : token.end + 3].isalnum()
+            and text.find(" ‘", 0, token.start) < 0
+        )
+        return Place(token.paragraph, token.end + possessive)
 
     def slot(self, at: int) -> Extent:
         """What stands before unit ``at`` and after the unit before it."""
@@ -56,7 +70,12 @@ class Half:
     def signs(self, at: int) -> list[Sign]:
         """The signs of a slot."""
         extent = self.slot(at)
-        return marks.between(self.side.paragraphs, self.members, extent.start, extent.end)
+        signs = marks.between(self.side.paragraphs, self.members, extent.start, extent.end)
+        while signs and at == 0 and signs[0].name == "space":
+            signs.pop(0)
+        while signs and at == len(self.units) and signs[-1].name == "space":
+            signs.pop()
+        return signs
 
     def quick(self, at: int) -> str | None:
         """The text of a slot where it lies in one paragraph without labelled spans, else ``None``."""
@@ -65,6 +84,11 @@ class Half:
         if extent.start.paragraph != extent.end.paragraph or paragraph.spans:
             return None
         return paragraph.text[extent.start.offset : extent.end.offset]
+
+    def text(self, at: int) -> str:
+        """The signs of a slot as one string, labelled spans left out."""
+        quick = self.quick(at)
+        return "".join(sign.text for sign in self.signs(at)) if quick is None else quick
 
     def words(self, start: int, end: int) -> Extent:
         """The extent of units ``start:end``; the place before ``start`` where there are none."""
@@ -91,6 +115,10 @@ class Half:
                     parts.append(self._gap(last, at))
                 parts.append(token.text)
                 last = at
+        if last is not None:
+            token = self.side.tokens[last]
+            stop = self.end(end - 1).offset
+            parts.append(self.side.paragraphs[token.paragraph].text[token.end : stop])
         return "".join(parts)
 
     def _gap(self, one: int, other: int) -> str:
@@ -164,9 +192,9 @@ def edges(left: Half, right: Half, chain: Chain, columns: Sequence[Column]) -> E
     extents = {at: _plain_extent(left, right, columns[at]) for at in chain.columns}
     on_left, on_right = chain.left[0] < chain.left[1], chain.right[0] < chain.right[1]
     if on_left and on_right:
-        changes = _compare(left, chain.left[0], right, chain.right[0])
-        changes += _compare(left, chain.left[1], right, chain.right[1])
-        return Edges(changes, extents, [])
+        starts = _compare(left, chain.left[0], right, chain.right[0])
+        stops = _compare(left, chain.left[1], right, chain.right[1])
+        return Edges([*starts, *stops], extents, [])
     full, bare, span, slot = (
         (left, right, chain.left, chain.right[0]) if on_left else (right, left, chain.right, chain.left[0])
     )
@@ -174,7 +202,7 @@ def edges(left: Half, right: Half, chain: Chain, columns: Sequence[Column]) -> E
     texts = [[sign.text for sign in signs] for signs in (before, after, single)]
     first, last = chain.columns[0], chain.columns[-1]
     breaks: list[Found] = []
-    changes = []
+    changes: list[Slotted] = []
     if texts[2] == texts[0] and not (texts[2] == texts[1] and _opens(before)):
         extents[last] = Extent(extents[last].start, _reach_end(after, extents[last].end))
         breaks = _surplus(after, bare, slot, on_left=on_left)
@@ -238,7 +266,12 @@ def _likeness(one: Sequence[Sign], other: Sequence[Sign]) -> int:
 
 
 def _surplus(signs: Sequence[Sign], bare: Half, slot: int, *, on_left: bool) -> list[Found]:
-    """Paragraph ends beside a one-sided reading, which the other side does not have."""
+    """Paragraph ends beside a one-sided reading, which the other side does not have.
+
+    Where the reading is the last or first of the bead, it is a paragraph of its own and needs no word about its end.
+    """
+    if slot in (0, len(bare.units)):
+        return []
     place = bare.place(slot)
     empty = Extent(place, place)
     found = []

@@ -14,6 +14,7 @@ from recension.collation.lexicon import is_function, is_known, lemma
 from recension.collation.negation import opposite
 from recension.collation.romanized import same_korean
 from recension.collation.spelling import spelled_alike
+from recension.collation.units import is_title
 from recension.model import Kind
 
 if TYPE_CHECKING:
@@ -145,8 +146,8 @@ def tense(pair: Pair) -> Named | None:
 
 def title(pair: Pair) -> Named | None:
     """Titles and honorifics."""
-    one = [unit for unit in pair.left if unit.sort == "title"]
-    other = [unit for unit in pair.right if unit.sort == "title"]
+    one = [unit for unit in pair.left if is_title(unit)]
+    other = [unit for unit in pair.right if is_title(unit)]
     if (one or other) and one != other and _titled(pair.left) and _titled(pair.right):
         if [unit.value for unit in one] == [unit.value for unit in other]:
             return None
@@ -240,7 +241,7 @@ def _times(values: Sequence[str]) -> set[str]:
 
 def _titled(units: Sequence[Unit]) -> bool:
     """Whether a reading is titles, with small words at most."""
-    return all(unit.sort == "title" or is_function(unit.key) for unit in units)
+    return all(is_title(unit) or is_function(unit.key) for unit in units)
 
 
 def _name(units: Sequence[Unit], text: str, *, opens: bool) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from recension.collation.columns import Column
 
 #: Signs that end a clause.
-_ENDS = ".,;:!?—–()\n"
+_ENDS = ".,;:!?—–()\u2029"
 
 
 def negations(
@@ -50,8 +50,7 @@ def _boundary(left: Half, right: Half, column: Column) -> bool:
     if value(left.units[column.left[0]].key, "conjunction") is not None:
         return True
     for half, at in ((left, column.left[0]), (right, column.right[0])):
-        text = half.quick(at)
-        if text is None or any(sign in text for sign in _ENDS if sign != "\n"):
+        if any(sign in half.text(at) for sign in _ENDS):
             return True
     return False
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recension.collation import structure
+from recension.collation import ladder, structure
 from recension.collation.bead import Chain, Found, Half, Slotted, chains, edges
 from recension.collation.checks import Named, Pair
 from recension.collation.clauses import negations
 from recension.collation.columns import Column, columns
+from recension.collation.crossings import crossings
 from recension.collation.naming import Beside, one_sided, two_sided
 from recension.collation.places import Extent, Place, text_of
 from recension.collation.units import Side, cut
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from recension.collation.marks import Change
     from recension.collation.rules import Rules
+from recension.collation.recut import recut
 
 
 def collate(
@@ -80,7 +82,8 @@ def _bead(left: Half, right: Half, links: dict[int, list[int]]) -> list[Found]:
             if start in where
         }
     )
-    table = columns(left.units, right.units, pairs)
+    table = recut(columns(left.units, right.units, pairs), left, right)
+    table, crossed = crossings(table, left.units, right.units)
     found: list[Found] = []
     changes: list[Slotted] = []
     extents: dict[int, Extent] = {}
@@ -96,12 +99,29 @@ def _bead(left: Half, right: Half, links: dict[int, list[int]]) -> list[Found]:
             verdict = _name_column(left, right, column)
             if verdict:
                 named[at] = verdict
+    for at in (index for crossing in crossed for index in crossing):
+        named.pop(at, None)
     named.update(negations(left, right, table, named))
+    found.extend(_crossed(left, right, table[a], extents[a], extents[b]) for a, b in crossed)
     for at, verdict in named.items():
         column = table[at]
         found.append(Found(verdict, *_places(left, right, column, extents.get(at))))
     found.extend(_dressed(left, right, table, changes, named))
     return found
+
+
+def _crossed(left: Half, right: Half, one: Column, here: Extent, there: Extent) -> Found:
+    """A passage at two places: a sentence has moved, anything less is a change of word order."""
+    first, second = text_of(left.side.paragraphs, here), text_of(right.side.paragraphs, there)
+    if one.left[1] - one.left[0] >= _PASSAGE and first.rstrip().endswith((".", "!", "?")):
+        return Found(Named(Kind.MOVE, "the sentence stands elsewhere in the paragraph"), here, there)
+    same = ladder.words(ladder.folded(first)) == ladder.words(ladder.folded(second))
+    reason = "the same words at another place" if same else "nearly the same words at another place"
+    return Found(Named(Kind.WORD_ORDER, reason), here, there)
+
+
+#: A whole sentence of at least so many units has moved; anything shorter is word order.
+_PASSAGE = 6
 
 
 def _places(left: Half, right: Half, column: Column, extent: Extent | None) -> tuple[Extent, Extent]:

@@ -110,8 +110,13 @@ def _date(text: str) -> Date | None:
 
 
 def _same_lemmas(left: str, right: str) -> bool:
-    one, other = words(left), words(right)
+    one, other = _degrees(words(left)), _degrees(words(right))
     return len(one) == len(other) > 0 and all(same_inflected(a, b) for a, b in zip(one, other, strict=True))
+
+
+def _degrees(found: list[str]) -> list[str]:
+    """A reading without *more* or *most* before its last word, which *-er* and *-est* say as well."""
+    return found[1:] if len(found) == 2 and found[0] in ("more", "most") else found
 
 
 def same_inflected(one: str, other: str) -> bool:

@@ -48,6 +48,8 @@ KINDRED = frozenset(
         ("negator", "quantifier"),
     )
 )
+#: What a pair is worth beside another pair: a run of pairs beats the same pairs scattered.
+RUN = 0.2
 #: More cells than this are not searched: the stretch stays one reading (measured: 40,000 cells take 20 ms).
 CELLS = 40_000
 #: Likeness (0-1) from which two unknown-looking words of four letters or more may be one word misprinted.
@@ -133,6 +135,8 @@ def match_canonical(left: Sequence[Unit], right: Sequence[Unit]) -> list[tuple[i
     rows, columns = len(left), len(right)
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     step: list[list[tuple[int, int]]] = [[(0, 0)] * (columns + 1) for _ in range(rows + 1)]
+    # The stretch lies between words that agree: a pair at either end of it continues a run.
+    step[rows][columns] = (1, 1)
     joins = _joins(left, right)
     for i in range(rows - 1, -1, -1):
         here, below, steps, unit = best[i], best[i + 1], step[i], left[i]
@@ -142,9 +146,13 @@ def match_canonical(left: Sequence[Unit], right: Sequence[Unit]) -> list[tuple[i
                 score, move = here[j + 1], (0, 1)
             near = affinity(unit, right[j])
             if near:
-                # A pair that continues a run of pairs is worth a little more than one that stands alone.
                 follows = step[i + 1][j + 1]
-                total = near + below[j + 1] + (0.2 if follows[0] and follows[1] else 0.0)
+                total = (
+                    near
+                    + below[j + 1]
+                    + (RUN if follows[0] and follows[1] else 0.0)
+                    + (0.0 if i or j else RUN)
+                )
                 if total >= score:
                     score, move = total, (1, 1)
             if joins:

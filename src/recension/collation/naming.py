@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from recension.collation import characters, checks, ladder
 from recension.collation.checks import Named, Pair
 from recension.collation.lexicon import is_function, is_known
+from recension.collation.units import is_title
 from recension.model import Kind
 
 if TYPE_CHECKING:
@@ -127,9 +128,23 @@ def _wording(pair: Pair, *, held: bool) -> Named:
             return Named(Kind.WORDING, "another word; possibly a misprint")
         if near:
             return Named(Kind.SPELLING, "two spellings of a word no dictionary knows")
+    lone = _lone_name(pair)
+    if lone:
+        return lone
     if not any(not is_function(unit.key) for unit in (*pair.left, *pair.right)):
         return Named(Kind.WORDING, "other small words")
     return Named(Kind.WORDING, "other words")
+
+
+def _lone_name(pair: Pair) -> Named | None:
+    """A name or title on one side, small words on the other ("Kang Il Ho, spokesman" / "A spokesman")."""
+    contents = [[unit for unit in units if not is_function(unit.key)] for units in (pair.left, pair.right)]
+    full = contents[0] or contents[1]
+    if bool(contents[0]) == bool(contents[1]) or any(unit.sort not in ("name", "title") for unit in full):
+        return None
+    if any(unit.sort == "name" for unit in full):
+        return Named(Kind.NAME, "a name on one side only")
+    return Named(Kind.TITLE, "a title or honorific on one side only")
 
 
 def _near(one: str, other: str) -> bool:
@@ -159,18 +174,14 @@ def one_sided(units: Sequence[Unit], text: str, beside: Beside, *, on_left: bool
     if _doubled(units, beside):
         return Named(Kind.SPELLING, "a word printed twice")
     content = [unit for unit in units if not is_function(unit.key)]
-    if content and all(unit.sort in ("name", "title") for unit in content):
+    if content and all(is_title(unit) or unit.sort == "name" for unit in content):
         if any(unit.sort == "name" for unit in content):
             return Named(Kind.NAME, "a name on one side only")
-        if _beside_name(beside) or len(content[0].key.split()) > 1 or content[0].key in _HONORIFICS:
+        if _beside_name(beside) or len(content[0].key.split()) > 1:
             return Named(Kind.TITLE, "a title or honorific on one side only")
     if not content:
         return _small_words(units, beside) or absent
     return absent
-
-
-#: Words of address that are never left out or put in for any other reason.
-_HONORIFICS = frozenset(("comrade", "comrades", "marshal", "generalissimo", "mr", "mrs", "dr"))
 
 
 def _small_words(units: Sequence[Unit], beside: Beside) -> Named | None:

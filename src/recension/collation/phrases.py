@@ -39,7 +39,8 @@ def index(rules: Rules) -> Index:
         terms[term.hangul] = term
         for number, group in enumerate(term.groups):
             for form in group:
-                found.setdefault(_words(form), Phrase("term", f"{term.hangul}#{number}"))
+                for words in _numbers(_words(form)):
+                    found.setdefault(words, Phrase("term", f"{term.hangul}#{number}"))
     for title in (*rules.titles, *(row[0] for row in rows("titles.tsv"))):
         found.setdefault(_words(title), Phrase("title", title))
     for word, named in classes().items():
@@ -58,6 +59,18 @@ def _words(form: str) -> tuple[str, ...]:
     """A form cut as the tokenizer cuts texts: at spaces, hyphens and points, apostrophes kept inside."""
     text = form.replace("-", " ").replace(".", " ").replace("'", "'")
     return tuple(word_key(word.strip("'")) for word in text.split())
+
+
+def _numbers(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """A form and its plural."""
+    last = words[-1]
+    if last.endswith("man"):
+        plural = last[:-2] + "en"
+    elif last.endswith("y") and last[-2:-1] not in "aeiou":
+        plural = last[:-1] + "ies"
+    else:
+        plural = last + "s"
+    return [words, (*words[:-1], plural)]
 
 
 def longest(keys: Sequence[str], at: int, limit: int, phrases: Index) -> tuple[int, Phrase] | None:

@@ -92,6 +92,16 @@ def surnames() -> frozenset[str]:
     return frozenset(row[0] for row in rows("surnames.tsv"))
 
 
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("titles.tsv"))
+
+
+def is_title(unit: Unit) -> bool:
+    """Whether a unit is a title, also where the glossary knows it as a term (*secretary*)."""
+    return unit.sort == "title" or (unit.sort == "term" and unit.key in _titles())
+
+
 def cut(rendering: Rendering, tokens: tuple[Token, ...], rules: Rules) -> Side:
     """Read the units of one side.
 

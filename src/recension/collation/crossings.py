@@ -1,0 +1,106 @@
+"""The same words at two places: what would read as an omission here and an addition there is one change of order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from recension.collation.columns import Column
+from recension.collation.lexicon import is_function
+from recension.collation.negation import weigh
+from recension.collation.spelling import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recension.collation.units import Unit
+
+
+class Crossing(NamedTuple):
+    """Columns ``left`` (words on the left only) and ``right`` (words on the right only) that are the same words."""
+
+    left: int
+    right: int
+
+
+#: Share of content words (Dice) two passages must have in common to be one passage in two places.
+SHARED = 0.75
+#: So many units may stand between two equal function words for them to be a change of order.
+NEAR = 4
+#: A bead with more one-sided columns than this is searched only for equal passages, so that time stays linear.
+MANY = 40
+
+
+def crossings(
+    table: list[Column], left: Sequence[Unit], right: Sequence[Unit]
+) -> tuple[list[Column], list[Crossing]]:
+    """Find passages that stand at another place on the other side of a bead.
+
+    Args:
+        table: The bead's columns.
+        left: Its units on the left.
+        right: Its units on the right.
+
+    Returns:
+        The columns, those split in two of which one side is such a passage, and the crossings as indices into them.
+    """
+    ours = [at for at, column in enumerate(table) if not column.held and column.left[0] < column.left[1]]
+    theirs = [at for at, column in enumerate(table) if not column.held and column.right[0] < column.right[1]]
+    if not ours or not theirs or len(ours) * len(theirs) > MANY * MANY:
+        return table, []
+    ranked = sorted(
+        (-score, abs(a - b), a, b)
+        for a in ours
+        for b in theirs
+        if a != b and (table[a].one_sided or table[b].one_sided)
+        for score in (_same(table, a, b, left, right),)
+        if score
+    )
+    taken: dict[int, int] = {}
+    used: set[int] = set()
+    for _, _, a, b in ranked:
+        if a not in taken and b not in used:
+            taken[a] = b
+            used.add(b)
+    return _split(table, taken)
+
+
+def _split(table: list[Column], pairs: dict[int, int]) -> tuple[list[Column], list[Crossing]]:
+    """Give both sides of a crossing columns of their own."""
+    rights = set(pairs.values())
+    made: list[Column] = []
+    where: dict[tuple[int, bool], int] = {}
+    for at, column in enumerate(table):
+        if (at in pairs or at in rights) and not column.one_sided:
+            where[at, True] = len(made)
+            made.append(Column(column.left, (column.right[0], column.right[0]), same=False, held=False))
+            where[at, False] = len(made)
+            made.append(Column((column.left[1], column.left[1]), column.right, same=False, held=False))
+        else:
+            where[at, True] = where[at, False] = len(made)
+            made.append(column)
+    return made, sorted(Crossing(where[a, True], where[b, False]) for a, b in pairs.items())
+
+
+def _same(table: Sequence[Column], a: int, b: int, left: Sequence[Unit], right: Sequence[Unit]) -> float:
+    """How surely the left words of one column are the right words of another; 0 where they are not."""
+    one, other = left[slice(*table[a].left)], right[slice(*table[b].right)]
+    content, rest = _content(one), _content(other)
+    if not content and not rest:
+        between = abs(table[a].left[0] - table[b].left[0]) + abs(table[a].right[0] - table[b].right[0])
+        return float([unit.key for unit in one] == [unit.key for unit in other] and between <= NEAR)
+    if "".join(unit.key for unit in one) == "".join(unit.key for unit in other):
+        return 2.0
+    shared = sum((content & rest).values())
+    score = 2 * shared / (sum(content.values()) + sum(rest.values()))
+    if score < SHARED or weigh(one).hard % 2 != weigh(other).hard % 2:
+        return 0.0
+    return score
+
+
+def _content(units: Sequence[Unit]) -> Counter[str]:
+    return Counter(
+        unit.value if unit.sort in ("number", "date") else canonical(unit.key)
+        for unit in units
+        if not is_function(unit.key)
+    )
