@@ -178,7 +178,7 @@ class Edges(NamedTuple):
     """
 
     changes: list[Slotted]
-    extents: dict[int, Extent]
+    extents: dict[int, tuple[Extent, Extent]]
     breaks: list[Found]
 
 
@@ -189,55 +189,59 @@ def edges(left: Half, right: Half, chain: Chain, columns: Sequence[Column]) -> E
         if text is not None and text == right.quick(chain.right[0]):
             return Edges([], {}, [])
         return Edges(_compare(left, chain.left[0], right, chain.right[0]), {}, [])
-    extents = {at: _plain_extent(left, right, columns[at]) for at in chain.columns}
     on_left, on_right = chain.left[0] < chain.left[1], chain.right[0] < chain.right[1]
     if on_left and on_right:
         starts = _compare(left, chain.left[0], right, chain.right[0])
         stops = _compare(left, chain.left[1], right, chain.right[1])
-        return Edges([*starts, *stops], extents, [])
+        return Edges([*starts, *stops], {}, [])
     full, bare, span, slot = (
         (left, right, chain.left, chain.right[0]) if on_left else (right, left, chain.right, chain.left[0])
     )
     before, after, single = full.signs(span[0]), full.signs(span[1]), bare.signs(slot)
-    texts = [[sign.text for sign in signs] for signs in (before, after, single)]
-    first, last = chain.columns[0], chain.columns[-1]
-    breaks: list[Found] = []
+    texts = [[sign.text for sign in signs if sign.name != "space"] for signs in (before, after, single)]
     changes: list[Slotted] = []
-    if texts[2] == texts[0] and not (texts[2] == texts[1] and _opens(before)):
-        extents[last] = Extent(extents[last].start, _reach_end(after, extents[last].end))
-        breaks = _surplus(after, bare, slot, on_left=on_left)
-    elif texts[2] == texts[1]:
-        extents[first] = Extent(_reach_start(before, extents[first].start), extents[first].end)
-        breaks = _surplus(before, bare, slot, on_left=on_left)
-    elif all(sign.name == "space" for sign in single):
-        extents[first] = Extent(_reach_start(before, extents[first].start), extents[first].end)
-        extents[last] = Extent(extents[last].start, _reach_end(after, extents[last].end))
-        breaks = _surplus([*before, *after], bare, slot, on_left=on_left)
-    else:
-        nearer = span[0] if _likeness(before, single) >= _likeness(after, single) else span[1]
-        other = after if nearer == span[0] else before
+    heads, tails = not texts[2], not texts[2]
+    if texts[2] and texts[2] == texts[0]:
+        tails = True
+    elif texts[2] and texts[2] == texts[1]:
+        heads = True
+    elif texts[2]:
+        heads = _likeness(before, single) < _likeness(after, single)
+        tails = not heads
+        nearer = span[1] if heads else span[0]
         changes = _compare(left, nearer, right, slot) if on_left else _compare(left, slot, right, nearer)
-        if nearer == span[0]:
-            extents[last] = Extent(extents[last].start, _reach_end(after, extents[last].end))
-        else:
-            extents[first] = Extent(_reach_start(before, extents[first].start), extents[first].end)
-        breaks = _surplus(other, bare, slot, on_left=on_left)
-    return Edges(changes, extents, breaks)
+    taken = _taken(full, (before, after), chain, columns, heads=heads, tails=tails)
+    place = bare.slot(slot).start if heads and not tails else bare.place(slot)
+    empty = Extent(place, place)
+    extents = {at: (extent, empty) if on_left else (empty, extent) for at, extent in taken.items()}
+    own = [*(before if heads else []), *(after if tails else [])]
+    return Edges(changes, extents, _surplus(own, bare, slot, on_left=on_left))
+
+
+def _taken(  # noqa: PLR0913  # one place of use; a record would only rename them
+    full: Half,
+    signs: tuple[Sequence[Sign], Sequence[Sign]],
+    chain: Chain,
+    columns: Sequence[Column],
+    *,
+    heads: bool,
+    tails: bool,
+) -> dict[int, Extent]:
+    """The extents of the one-sided columns of a chain, the signs at its head or tail taken in."""
+    on_left = chain.left[0] < chain.left[1]
+    spans = {at: columns[at].left if on_left else columns[at].right for at in chain.columns}
+    extents = {at: full.words(*span) for at, span in spans.items()}
+    first, last = chain.columns[0], chain.columns[-1]
+    if heads:
+        extents[first] = Extent(_reach_start(signs[0], extents[first].start), extents[first].end)
+    if tails:
+        extents[last] = Extent(extents[last].start, _reach_end(signs[1], extents[last].end))
+    return extents
 
 
 def _compare(left: Half, at: int, right: Half, there: int) -> list[Slotted]:
     changes = marks.compare(left.signs(at), right.signs(there), left.slot(at), right.slot(there))
     return [Slotted(change, at, there) for change in changes]
-
-
-def _plain_extent(left: Half, right: Half, column: Column) -> Extent:
-    """The words of a one-sided column, on the side that has them."""
-    return left.words(*column.left) if column.left[0] < column.left[1] else right.words(*column.right)
-
-
-def _opens(signs: Sequence[Sign]) -> bool:
-    """Whether the signs before a reading open a bracket that belongs to it."""
-    return any(sign.text in "([" for sign in signs)
 
 
 def _reach_end(signs: Sequence[Sign], end: Place) -> Place:

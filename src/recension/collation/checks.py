@@ -75,7 +75,11 @@ def date(pair: Pair) -> Named | None:
     if not (one and other and one.date and other.date):
         first, second = _only(pair.left, "number"), _only(pair.right, "number")
         if (one and second) or (other and first):
-            return Named(Kind.DATE, "a date against a number")
+            return (
+                None
+                if same_day(one or other, second if one else first)
+                else Named(Kind.DATE, "a date against a number")
+            )
         return None
     said = dates.verdict(one.date, other.date)
     if said == "differ":
@@ -83,6 +87,13 @@ def date(pair: Pair) -> Named | None:
     if said == "unresolved":
         return Named(Kind.DATE, "unresolved: nothing that both dates say can be compared")
     return None
+
+
+def same_day(date: Unit | None, number: Unit | None) -> bool:
+    """Whether a number is the day of a date (*Oct. 4* / *the 4th*)."""
+    return bool(
+        date and number and date.date and date.date.day is not None and str(date.date.day) == number.value
+    )
 
 
 def negation(pair: Pair) -> Named | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recension.collation.checks import Named
-from recension.collation.lexicon import value
+from recension.collation.lexicon import is_function, value
 from recension.collation.negation import Weight, agree, opposite, weigh
 from recension.model import Kind
 
@@ -71,9 +71,24 @@ def _judge(
         return {at: Named(Kind.WORDING, "the denial is put otherwise: the clauses agree") for at in telling}
     if not hard or agree(one, other):
         return {}
-    uneven = [at for at in clause if weights[at][0].hard % 2 != weights[at][1].hard % 2]
+    uneven = [
+        at
+        for at in clause
+        if weights[at][0].hard % 2 != weights[at][1].hard % 2 and _brief(left, right, table[at])
+    ]
     side = "left" if one.hard > other.hard else "right"
     return {at: Named(Kind.NEGATION, f"the clause is denied on the {side} only") for at in uneven[:1]}
+
+
+def _brief(left: Half, right: Half, column: Column) -> bool:
+    """Whether a column is a denial and little else; a clause that is missing whole is an omission, not a denial."""
+    most = 1 if column.one_sided else WORDED
+    sides = (left.units[slice(*column.left)], right.units[slice(*column.right)])
+    return all(sum(not is_function(unit.key) for unit in units) <= most for units in sides)
+
+
+#: A changed wording of at most so many content words a side is named for the denial in it.
+WORDED = 4
 
 
 def _weigh(left: Half, right: Half, column: Column) -> tuple[Weight, Weight]:

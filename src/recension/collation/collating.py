@@ -12,7 +12,7 @@ from recension.collation.columns import Column, columns
 from recension.collation.crossings import crossings
 from recension.collation.naming import Beside, one_sided, two_sided
 from recension.collation.places import Extent, Place, text_of
-from recension.collation.units import Side, cut
+from recension.collation.units import Side, cut, reconciled
 from recension.collation.writing import Written, write
 from recension.model import Alignment, BeadKind, Divergence, Judgement, Kind, Rendering
 
@@ -29,6 +29,10 @@ def collate(
 ) -> tuple[Divergence, ...]:
     """Name every divergence; see ``recension.collation.collate``."""
     one, other = cut(left, alignment.left_tokens, rules), cut(right, alignment.right_tokens, rules)
+    one, other = (
+        reconciled(one, other, alignment.words),
+        reconciled(other, one, [(b, a) for a, b in alignment.words]),
+    )
     starts, ends = _starts(one), _starts(other)
     links = _unit_links(one, other, alignment)
     written: list[Written] = []
@@ -86,7 +90,7 @@ def _bead(left: Half, right: Half, links: dict[int, list[int]]) -> list[Found]:
     table, crossed = crossings(table, left.units, right.units)
     found: list[Found] = []
     changes: list[Slotted] = []
-    extents: dict[int, Extent] = {}
+    extents: dict[int, tuple[Extent, Extent]] = {}
     named: dict[int, Named] = {}
     for chain in chains(table):
         edge = edges(left, right, chain, table)
@@ -102,12 +106,26 @@ def _bead(left: Half, right: Half, links: dict[int, list[int]]) -> list[Found]:
     for at in (index for crossing in crossed for index in crossing):
         named.pop(at, None)
     named.update(negations(left, right, table, named))
-    found.extend(_crossed(left, right, table[a], extents[a], extents[b]) for a, b in crossed)
+    found.extend(
+        _crossed(left, right, table[a], _own(left, table, extents, a, 0), _own(right, table, extents, b, 1))
+        for a, b in crossed
+    )
     for at, verdict in named.items():
         column = table[at]
-        found.append(Found(verdict, *_places(left, right, column, extents.get(at))))
+        here, there = extents.get(at) or (left.words(*column.left), right.words(*column.right))
+        found.append(Found(verdict, here, there))
     found.extend(_dressed(left, right, table, changes, named))
     return found
+
+
+def _own(
+    half: Half, table: Sequence[Column], extents: dict[int, tuple[Extent, Extent]], at: int, side: int
+) -> Extent:
+    """The extent of a one-sided column on the side that has words."""
+    if at in extents:
+        return extents[at][side]
+    span = table[at].right if side else table[at].left
+    return half.words(*span)
 
 
 def _crossed(left: Half, right: Half, one: Column, here: Extent, there: Extent) -> Found:
@@ -124,20 +142,12 @@ def _crossed(left: Half, right: Half, one: Column, here: Extent, there: Extent) 
 _PASSAGE = 6
 
 
-def _places(left: Half, right: Half, column: Column, extent: Extent | None) -> tuple[Extent, Extent]:
-    """The places of a column's two readings; ``extent`` is that of a one-sided one with its signs."""
-    one, other = left.words(*column.left), right.words(*column.right)
-    if extent is None:
-        return one, other
-    return (extent, other) if column.left[0] < column.left[1] else (one, extent)
-
-
 def _name_chain(  # noqa: PLR0913, PLR0917  # one place of use; a record would only rename them
     left: Half,
     right: Half,
     chain: Chain,
     table: Sequence[Column],
-    extents: dict[int, Extent],
+    extents: dict[int, tuple[Extent, Extent]],
     named: dict[int, Named],
 ) -> None:
     """Name the one-sided columns of a chain."""
@@ -148,7 +158,9 @@ def _name_chain(  # noqa: PLR0913, PLR0917  # one place of use; a record would o
         beside = Beside(
             half.units[start - 1] if start else None, half.units[end] if end < len(half.units) else None
         )
-        text = text_of(half.side.paragraphs, extents[at])
+        places = extents.get(at)
+        extent = half.words(start, end) if places is None else places[not on_left]
+        text = text_of(half.side.paragraphs, extent)
         named[at] = one_sided(half.units[start:end], text, beside, on_left=on_left)
 
 

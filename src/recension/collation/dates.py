@@ -1,6 +1,6 @@
 """Dates by value: day, month, year and weekday as far as a text says them.
 
-A date here may be partial (*the 4th*, *May 3*, *Thursday*); two dates agree where everything that both say is
+A date here may be partial (*May 3*, *Thursday*); two dates agree where everything that both say is
 the same. A weekday can contradict a full date only where the year is known.
 """
 
@@ -43,7 +43,7 @@ def _year(key: str) -> int | None:
     return int(key) if len(key) == 4 and key.isdecimal() and 1800 <= int(key) <= 2199 else None
 
 
-def read(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> tuple[int, Date] | None:  # noqa: PLR0911  # one form of date after another
+def read(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> tuple[int, Date] | None:
     """The date at the head of some tokens, and how many tokens it takes.
 
     Args:
@@ -57,8 +57,6 @@ def read(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> tupl
     Example:
         >>> read(["october", "4", "2021"], ["October", "4", "2021"], [" ", ", "])
         (3, Date(year=2021, month=10, day=4, weekday=None, relative=None))
-        >>> read(["the", "4th"], ["the", "4th"], [" "])
-        (2, Date(year=None, month=None, day=4, weekday=None, relative=None))
         >>> read(["may", "we"], ["May", "we"], [" "]) is None
         True
     """
@@ -73,22 +71,10 @@ def read(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> tupl
         return 1, Date(weekday=number)
     if name == "relative":
         return 1, Date(relative=keys[0])
-    if keys[0] == "the" and len(keys) > 1 and figures(keys[1]) and figures(keys[1]) != (keys[1], False):
-        day = _day(keys[1])
-        if day is None:
-            return None
-        if len(keys) > 3 and keys[2] == "of" and _calendar().get(keys[3], ("",))[0] == "month":
-            return 4, Date(month=_calendar()[keys[3]][1], day=day)
-        # "the 8th Congress" is no date: the day must end its phrase.
-        ends = len(keys) == 2 or gaps[1].strip() != "" or keys[2] in _AFTER_DAY
-        return (2, Date(day=day)) if ends else None
+    if keys[0] == "the" and len(keys) > 3 and keys[2] == "of":
+        day, (name, number) = _day(keys[1]), _calendar().get(keys[3], ("", 0))
+        return (4, Date(month=number, day=day)) if day is not None and name == "month" else None
     return _day_first(keys, texts, gaps)
-
-
-#: Words that may follow a bare day ("the 4th of", "the 4th and"); before a noun an ordinal counts, not dates.
-_AFTER_DAY = frozenset(
-    ("of", "and", "at", "in", "to", "when", "that", "for", "with", "as", "by", "on", "the")
-)
 
 
 def _month_first(

@@ -81,6 +81,10 @@ def _valued(one: Unit, other: Unit) -> float:  # noqa: PLR0911  # one reason aft
         if sort == "auxiliary":
             return 0.7 if one.value[:2] == other.value[:2] else 0.4
         return 0.0
+    if {sort, kind} == {"date", "number"}:
+        date, number = (one, other) if sort == "date" else (other, one)
+        day = date.date.day if date.date else None
+        return ALIKE if day is not None and str(day) == number.value else 0.0
     if frozenset((sort, kind)) in KINDRED:
         return CLASS - 0.2 + (1.0 if one.value == other.value else 0.0)
     if "word" in (sort, kind) and (one.end - one.start == 1 == other.end - other.start):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from recension.collation import characters, checks, ladder
 from recension.collation.checks import Named, Pair
 from recension.collation.lexicon import is_function, is_known
+from recension.collation.likeness import near
 from recension.collation.units import is_title
 from recension.model import Kind
 
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from recension.collation.units import Unit
-
-#: Readings of at most so many letters apart may be one word misprinted.
-NEAR = 2
 
 
 class Beside(NamedTuple):
@@ -59,9 +57,15 @@ def two_sided(pair: Pair, *, held: bool) -> Named:  # noqa: PLR0911  # one gate 
 
 
 def _valued(pair: Pair) -> bool:
-    """Whether both readings are one number or one date (the checks have found the values equal)."""
-    sorts = [{unit.sort.removeprefix("weak-") for unit in side} for side in (pair.left, pair.right)]
-    return sorts[0] == sorts[1] and sorts[0] <= {"number", "date"} and len(pair.left) == len(pair.right) == 1
+    """Whether both readings are one number or one date (the checks have found the values equal), articles aside."""
+    one, other = ([unit for unit in units if unit.sort != "determiner"] for units in (pair.left, pair.right))
+    if len(one) != 1 or len(other) != 1:
+        return False
+    sorts = {one[0].sort.removeprefix("weak-"), other[0].sort.removeprefix("weak-")}
+    return sorts in ({"number"}, {"date"}) or (
+        sorts == {"number", "date"}
+        and (checks.same_day(one[0], other[0]) or checks.same_day(other[0], one[0]))
+    )
 
 
 def _numbers_differ(pair: Pair) -> bool:
@@ -113,20 +117,20 @@ def _same_term(pair: Pair) -> Named | None:
 
 def _wording(pair: Pair, *, held: bool) -> Named:
     """Other words: a misprint where one form is no English word, else ``wording``."""
-    if len(pair.left) == len(pair.right) == 1 and held:
+    if len(pair.left) == len(pair.right) == 1:
         one, other = pair.left[0].key, pair.right[0].key
-        near = _near(one, other)
+        close = near(one, other)
         known = is_known(one), is_known(other)
         if (
-            near
+            close
             and known[0] != known[1]
             and not (pair.left_text[:1].isupper() and pair.right_text[:1].isupper())
         ):
             wrong = other if known[0] else one
             return Named(Kind.SPELLING, f"a misprint: “{wrong}” is no English word")
-        if near and all(known):
+        if close and all(known):
             return Named(Kind.WORDING, "another word; possibly a misprint")
-        if near:
+        if close and held:
             return Named(Kind.SPELLING, "two spellings of a word no dictionary knows")
     lone = _lone_name(pair)
     if lone:
@@ -145,13 +149,6 @@ def _lone_name(pair: Pair) -> Named | None:
     if any(unit.sort == "name" for unit in full):
         return Named(Kind.NAME, "a name on one side only")
     return Named(Kind.TITLE, "a title or honorific on one side only")
-
-
-def _near(one: str, other: str) -> bool:
-    from rapidfuzz.distance import OSA
-
-    shortest = min(len(one), len(other))
-    return shortest >= 3 and OSA.distance(one, other) <= (1 if shortest < 6 else NEAR)
 
 
 def one_sided(units: Sequence[Unit], text: str, beside: Beside, *, on_left: bool) -> Named:

@@ -42,8 +42,10 @@ def recut(table: list[Column], left: Half, right: Half) -> list[Column]:
         elif column.one_sided:
             made.extend(_names(column, left, right))
         else:
-            for part in _clauses(column, left, right):
-                made.extend(_names(part, left, right) if part.one_sided else [part])
+            parts = _clauses(column, left, right)
+            made.extend(
+                cut for part in parts for cut in (_names(part, left, right) if part.one_sided else [part])
+            )
     return _small(made, left.units, right.units)
 
 
@@ -118,12 +120,8 @@ def _rejoined(made: list[Column], keep: int) -> list[Column]:
 
 def _parts(half: Half, span: tuple[int, int]) -> list[tuple[int, int]]:
     """A stretch cut at the signs of clauses."""
-    cuts = [span[0]]
-    for at in range(span[0] + 1, span[1]):
-        if any(sign in _CLAUSE for sign in half.text(at)):
-            cuts.append(at)
-    cuts.append(span[1])
-    return list(itertools.pairwise(cuts))
+    inner = [at for at in range(span[0] + 1, span[1]) if not _CLAUSE.isdisjoint(half.text(at))]
+    return list(itertools.pairwise((span[0], *inner, span[1])))
 
 
 def _size(half: Half, span: tuple[int, int]) -> int:
@@ -166,4 +164,10 @@ def _joins(one: Column, other: Column, left: Sequence[Unit], right: Sequence[Uni
     words = (*left[slice(*other.left)], *right[slice(*other.right)])
     if key in ("more", "most"):
         return other.held and any(unit.key.endswith(("er", "est")) for unit in words)
-    return units[0].sort == "determiner" and not other.held and all(unit.sort == "word" for unit in words)
+    if units[0].sort != "determiner":
+        return False
+    return (
+        all(unit.sort in ("number", "date") for unit in words)
+        if other.held
+        else all(unit.sort == "word" for unit in words)
+    )

@@ -1,0 +1,234 @@
+"""What must hold of any two texts: nothing lost, nothing one-handed, nothing hidden."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recension.alignment import align
+from recension.collation import collate, judge
+from recension.collation.ladder import RUNGS
+from recension.model import Category, Divergence, Kind, Reading, Rendering
+
+WORDS = [
+    "the",
+    "a",
+    "of",
+    "in",
+    "our",
+    "we",
+    "they",
+    "must",
+    "may",
+    "not",
+    "never",
+    "all",
+    "some",
+    "and",
+    "but",
+    "that",
+    "who",
+    "Party",
+    "party",
+    "people",
+    "valley",
+    "farmers",
+    "bridge",
+    "river",
+    "school",
+    "work",
+    "works",
+    "worked",
+    "strong",
+    "stronger",
+    "labour",
+    "labor",
+    "grass-roots",
+    "grassroots",
+    "10,000",
+    "10",
+    "twelve",
+    "fifth",
+    "5th",
+    "Kim",
+    "Jong",
+    "Un",
+    "Kim",
+    "Cho’ng-il",
+    "WPK",
+    "powerful",
+    "state",
+    "thriving",
+    "country",
+    "chuch’e",
+    "Juche",
+    "comrade",
+    "secretary",
+    "October",
+    "4",
+    "is",
+    "was",
+    "are",
+    "“stone”",
+    "'stone'",
+    "bread—salt",
+    "wind;",
+    "rain,",
+    "snow:",
+    "(ice)",
+    "[kangso’ng]",
+    "don't",
+    "had",
+    "have",
+    "has",
+    "been",
+    "be",
+    "which",
+]
+ENDINGS = st.sampled_from([".", "?", "!", ".”", ""])
+sentences = st.builds(
+    lambda words, end: " ".join(words) + end,
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=14),
+    ENDINGS,
+)
+paragraphs = st.builds(" ".join, st.lists(sentences, min_size=1, max_size=3))
+texts = st.lists(paragraphs, min_size=1, max_size=4)
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> tuple[list[str], list[str]]:
+    """A text, and the same with words dropped, put in, changed, and paragraphs joined or dropped."""
+    left = draw(texts)
+    right = []
+    for paragraph in left:
+        words = []
+        for word in paragraph.split():
+            what = draw(st.sampled_from(["keep"] * 8 + ["drop", "change", "add", "case"]))
+            if what == "change":
+                words.append(draw(st.sampled_from(WORDS)))
+            elif what == "case":
+                words.append(word.swapcase())
+            elif what != "drop":
+                words.append(word)
+            if what == "add":
+                words.append(draw(st.sampled_from(WORDS)))
+        right.append(" ".join(words) or "rest")
+    if len(right) > 1 and draw(st.booleans()):
+        right[:2] = [" ".join(right[:2])]
+    return left, right
+
+
+def collated(left: list[str], right: list[str]) -> tuple[Divergence, ...]:
+    one, other = Rendering.of(left), Rendering.of(right)
+    alignment = align(one, other)
+    return collate(one, other, alignment, judgement=judge(one, other, alignment))
+
+
+def outside(text: list[str], readings: list[Reading]) -> str:
+    """What no reading covers, without spaces; readings must not overlap."""
+    kept = [list(one) for one in text]
+    for reading in readings:
+        for number in range(reading.paragraph, reading.end_paragraph + 1):
+            start = reading.start if number == reading.paragraph else 0
+            end = reading.end if number == reading.end_paragraph else len(text[number])
+            assert all(char is not None for char in kept[number][start:end]), f"overlap at {reading}"
+            kept[number][start:end] = [None] * (end - start)
+    return "".join("".join(char for char in one if char) for one in kept)
+
+
+@given(pairs())
+@settings(max_examples=80, deadline=None)
+def test_readings_and_agreements_spell_both_sides(pair: tuple[list[str], list[str]]) -> None:
+    found = [
+        one for one in collated(*pair) if one.category is not Category.STRUCTURAL or "sentence" in one.reason
+    ]
+    left = outside(pair[0], [one.left for one in found])
+    right = outside(pair[1], [one.right for one in found])
+    assert "".join(left.split()) == "".join(right.split())
+
+
+MIRROR = {Kind.OMISSION: Kind.ADDITION, Kind.SPLIT: Kind.MERGE}
+MIRROR |= {other: one for one, other in MIRROR.items()}
+
+
+@given(pairs())
+@settings(max_examples=80, deadline=None)
+def test_swapping_the_sides_swaps_the_readings(pair: tuple[list[str], list[str]]) -> None:
+    forth = Counter((one.kind, one.left.text, one.right.text) for one in collated(*pair))
+    back = Counter(
+        (MIRROR.get(one.kind, one.kind), one.right.text, one.left.text) for one in collated(pair[1], pair[0])
+    )
+    assert forth == back
+
+
+@given(paragraphs)
+@settings(max_examples=40, deadline=None)
+def test_a_text_differs_from_itself_in_nothing(text: str) -> None:
+    assert collated([text], [text]) == ()
+
+
+readings = st.one_of(
+    st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join),
+    st.text(alphabet="aeéо²10 -–'’.,\u200b\u00a0K", max_size=8),
+)
+
+
+@given(readings, readings)
+@settings(max_examples=100, deadline=None)
+def test_each_rung_is_symmetric_and_reflexive(one: str, other: str) -> None:
+    for rung in RUNGS:
+        assert rung.equal(one, one), rung.kind
+        assert rung.equal(one, other) == rung.equal(other, one), rung.kind
+
+
+STORY = (
+    "The masons of the lower town finished the long wall before the first snow fell on the fields.",
+    "Their foreman thanked the carters who brought 4,000 loads of stone from the distant quarry.",
+    "Nobody in the valley can remember a harder winter than the one that followed the building.",
+)
+SUBSTANTIVE = (
+    ("4,000", "5,000"),
+    ("finished", "abandoned"),
+    ("Nobody", "Everybody"),
+    ("thanked", "never thanked"),
+)
+ACCIDENTAL = (
+    ("long wall", "Long wall"),
+    ("stone", "stone,"),
+    (" fell ", "  fell "),
+    ("harder", "h\u200barder"),
+    ("lower", "lоwer"),
+)
+
+
+@given(st.sets(st.sampled_from(SUBSTANTIVE), min_size=1), st.sets(st.sampled_from(ACCIDENTAL)))
+@settings(max_examples=40, deadline=None)
+def test_an_accidental_difference_hides_no_substantive_one(
+    substantive: set[tuple[str, str]], accidental: set[tuple[str, str]]
+) -> None:
+    def changed(edits: set[tuple[str, str]]) -> list[str]:
+        text = "\n".join(STORY)
+        for old, new in sorted(edits):
+            text = text.replace(old, new, 1)
+        return text.split("\n")
+
+    def named(right: list[str]) -> Counter[tuple[Kind, str]]:
+        found = collated(list(STORY), right)
+        return Counter((one.kind, one.left.text) for one in found if one.category is Category.SUBSTANTIVE)
+
+    assert named(changed(substantive | accidental)) == named(changed(substantive))
+
+
+@given(st.integers(0, 3))
+@settings(max_examples=4, deadline=None)
+def test_a_fingerprint_stays_when_the_text_above_changes(count: int) -> None:
+    right = [STORY[0], STORY[1].replace("4,000", "5,000"), STORY[2].replace("harder", "colder")]
+    above = [
+        f"Fresh line {number} about herons, reeds and a leaking boat on the pond." for number in range(count)
+    ]
+    plain = {one.fingerprint for one in collated(list(STORY), right)}
+    lowered = {one.fingerprint for one in collated([*above, *STORY], [*above, *right])}
+    assert plain == lowered
+    assert len(plain) == 2
