@@ -139,7 +139,7 @@ def outside(text: list[str], readings: list[Reading]) -> str:
 
 
 @given(pairs())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_readings_and_agreements_spell_both_sides(pair: tuple[list[str], list[str]]) -> None:
     found = [
         one for one in collated(*pair) if one.category is not Category.STRUCTURAL or "sentence" in one.reason
@@ -154,7 +154,7 @@ MIRROR |= {other: one for one, other in MIRROR.items()}
 
 
 @given(pairs())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_swapping_the_sides_swaps_the_readings(pair: tuple[list[str], list[str]]) -> None:
     forth = Counter((one.kind, one.left.text, one.right.text) for one in collated(*pair))
     back = Counter(

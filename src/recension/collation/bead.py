@@ -198,7 +198,7 @@ def edges(left: Half, right: Half, chain: Chain, columns: Sequence[Column]) -> E
         (left, right, chain.left, chain.right[0]) if on_left else (right, left, chain.right, chain.left[0])
     )
     before, after, single = full.signs(span[0]), full.signs(span[1]), bare.signs(slot)
-    texts = [[sign.text for sign in signs if sign.name != "space"] for signs in (before, after, single)]
+    texts = [[sign.text for sign in signs if sign.name not in _SILENT] for signs in (before, after, single)]
     changes: list[Slotted] = []
     heads, tails = not texts[2], not texts[2]
     if texts[2] and texts[2] == texts[0]:
@@ -214,8 +214,11 @@ def edges(left: Half, right: Half, chain: Chain, columns: Sequence[Column]) -> E
     place = bare.slot(slot).start if heads and not tails else bare.place(slot)
     empty = Extent(place, place)
     extents = {at: (extent, empty) if on_left else (empty, extent) for at, extent in taken.items()}
-    own = [*(before if heads else []), *(after if tails else [])]
-    return Edges(changes, extents, _surplus(own, bare, slot, on_left=on_left))
+    return Edges(changes, extents, _surplus([*before, *after], bare, slot, on_left=on_left))
+
+
+#: Signs that decide nothing about where a reading ends.
+_SILENT = ("space", "break")
 
 
 def _taken(  # noqa: PLR0913  # one place of use; a record would only rename them
@@ -247,18 +250,14 @@ def _compare(left: Half, at: int, right: Half, there: int) -> list[Slotted]:
 def _reach_end(signs: Sequence[Sign], end: Place) -> Place:
     """The end of a reading that takes the signs after it, up to the last that is no space or paragraph end."""
     for sign in signs:
-        if sign.name == "break":
-            break
-        if sign.name != "space":
+        if sign.name not in _SILENT:
             end = sign.end
     return end
 
 
 def _reach_start(signs: Sequence[Sign], start: Place) -> Place:
     for sign in reversed(signs):
-        if sign.name == "break":
-            break
-        if sign.name != "space":
+        if sign.name not in _SILENT:
             start = sign.start
     return start
 

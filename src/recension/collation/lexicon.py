@@ -93,6 +93,8 @@ def lemma(word: str) -> str:
     if known:
         return known[0]
     stem = word.removesuffix("'s").removesuffix("'")
+    if not stem:
+        return word
     from simplemma import lemmatize
 
     return lemmatize(stem, lang="en").casefold()
@@ -108,9 +110,12 @@ def is_known(word: str) -> bool:
     """
     if word in classes():
         return True
+    stem = word.removesuffix("'s").removesuffix("'")
+    if not stem:
+        return False
     from simplemma import is_known as known
 
-    return bool(known(word.removesuffix("'s").removesuffix("'"), lang="en"))
+    return bool(known(stem, lang="en"))
 
 
 @lru_cache(maxsize=1 << 14)
