@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recension.collation import dates
 from recension.collation.ladder import folded, tense_differs
-from recension.collation.lexicon import is_function, is_known, lemma
+from recension.collation.lexicon import is_common, is_function, lemma
 from recension.collation.negation import opposite
 from recension.collation.romanized import same_korean
 from recension.collation.spelling import spelled_alike
@@ -266,11 +266,4 @@ def _name(units: Sequence[Unit], text: str, *, opens: bool) -> bool:
     capital = [word for word in printed if word[:1].isupper()]
     if not capital or len(capital) < len([word for word in printed if not is_function(word.casefold())]):
         return False
-    return not opens and all(unit.sort in ("word", "term") and _proper(unit.key) for unit in content)
-
-
-def _proper(key: str) -> bool:
-    """Whether a word is printed small in no dictionary: *Singapore*, *Rodong*, not *Party*."""
-    from simplemma import lemmatize
-
-    return not is_known(key) or lemmatize(key, lang="en")[:1].isupper()
+    return not opens and all(unit.sort in ("word", "term") and not is_common(unit.key) for unit in content)

@@ -119,6 +119,23 @@ def is_known(word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
+def is_common(word: str) -> bool:
+    """Whether a word is an English word that is printed small: *stone*, not *Singapore* or *Juche*.
+
+    Example:
+        >>> is_common("stone"), is_common("singapore")
+        (True, False)
+    """
+    if word in classes():
+        return True
+    if not is_known(word):
+        return False
+    from simplemma import lemmatize
+
+    return bool(lemmatize(word.removesuffix("'s").removesuffix("'"), lang="en")[:1].islower())
+
+
+@lru_cache(maxsize=1 << 14)
 def verb_form(word: str) -> str:
     """The form a word has if it is a verb: ``base``, ``s``, ``ing``, ``past`` or ``participle``.
 

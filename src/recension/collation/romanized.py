@@ -1,8 +1,25 @@
-"""The one door to the romanization room: is this the same Korean word under another scheme?"""
+"""The one door to the romanization room: is this the same Korean word under another scheme?
+
+The room's tables take a while to build, so the door opens only for readings that may be Korean: marked as
+romanized, in Hangul, or capitalised on both sides and no common English words.
+"""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+
+from recension.collation.lexicon import is_common, is_function
+
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+#: A breve, or an apostrophe inside a word that is no possessive or contraction.
+_MARKED = re.compile(
+    r"[ŏŭŎŬ]|[^\W\d_]['’ʼ](?!s\b|t\b|re\b|ve\b|ll\b|d\b|m\b)[^\W\d_]|[ktpou]['’ʼ](?!\w)", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+
+#: Readings of more words are no name or term.
+_WORDS = 5
 
 
 @lru_cache(maxsize=1 << 14)
@@ -14,14 +31,31 @@ def same_korean(left: str, right: str) -> str | None:
         right: The other.
 
     Returns:
-        A clause for the reader ("both are 주체"), or ``None``.
+        A clause for the reader, or ``None``. Symmetric, but for the words of the reason.
+
+    Example:
+        >>> same_korean("chuch’e", "Juche")
+        'both are 주체'
+        >>> same_korean("stone", "store") is None
+        True
     """
-    try:
-        from recension.romanization import same_word
-    except ImportError:
+    if not _plausible(left, right):
         return None
+    from recension.romanization import same_word
+
     found = same_word(left, right)
     if found is None:
         return None
-    hangul = "/".join(found.hangul)
-    return f"both are {hangul}" if hangul else "the same Korean word"
+    return f"both {'may be' if found.possible else 'are'} {found.hangul[0]}"
+
+
+def _plausible(left: str, right: str) -> bool:
+    """Whether two readings may be romanized Korean at all."""
+    one, other = _WORD.findall(left), _WORD.findall(right)
+    if not 0 < len(one) <= _WORDS or not 0 < len(other) <= _WORDS:
+        return bool(_HANGUL.search(left + right)) and bool(one or other)
+    marked = _MARKED.search(left) or _MARKED.search(right) or _HANGUL.search(left + right)
+    if not marked and not (one[0][:1].isupper() and other[0][:1].isupper()):
+        return False
+    plain = [word.casefold() for word in (*one, *other)]
+    return bool(marked and not all(map(is_function, plain))) or not all(map(is_common, plain))
