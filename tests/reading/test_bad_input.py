@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
+import pathlib
 import random
 from typing import TYPE_CHECKING
 
@@ -110,11 +110,13 @@ def test_too_many_paragraphs() -> None:
         parse("a\n\n" * (MAX_PARAGRAPHS + 1))
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_no_permission(tmp_path: Path) -> None:
+def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_args: object, **_names: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
     file = write(tmp_path, b"One.")
-    file.chmod(0)
-    assert "cannot be read" in message(file)
+    monkeypatch.setattr(pathlib.Path, "open", refuse)
+    assert "cannot be read: Permission denied" in message(file)
 
 
 def test_unknown_format(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from recension.model import SpanLabel
 from recension.reading.places import LINE_END
 from recension.reading.rules import furniture_rule, salutation_reason
 from recension.reading.spans import edge_spans, markup_spans, plain
@@ -137,9 +138,11 @@ def _breaks(text: str, run: Sequence[_Line], width: int, *, most: bool) -> list[
         return [True] * len(pairs)
     small = sum(_small(text, after) for _, after in pairs)
     if small < MIN_SMALL_STARTS * len(pairs) and (not width or len(pairs) >= ENOUGH_LINES):
-        ended = [_ends(text, line) or _alone(text, line) for line, _ in pairs]
-        if sum(ended) * 5 >= 3 * len(pairs) or (most and not width):
-            return [not _small(text, after) for _, after in pairs]
+        if most and not width:
+            return [True] * len(pairs)
+        ended = [_ends(text, line) or _alone(text, line) or _alone(text, after) for line, after in pairs]
+        if sum(ended) * 5 >= 3 * len(pairs):
+            return [not _small(text, after) or _alone(text, after) for _, after in pairs]
         return [end and not _small(text, after) for end, (_, after) in zip(ended, pairs, strict=True)]
     indent = min(line.indent for line in run)
     return [_wrapped_break(text, pair, width, indent, most=most) for pair in pairs]
@@ -150,7 +153,7 @@ def _wrapped_break(text: str, pair: tuple[_Line, _Line], width: int, indent: int
     line, after = pair
     if _small(text, after):
         return False
-    if _alone(text, line) or _alone(text, after):
+    if _alone(text, line) or _alone(text, after) or _dateline(text, after):
         return True
     if not _ends(text, line):
         return False
@@ -168,10 +171,13 @@ def _ends(text: str, line: _Line) -> bool:
 
 
 def _alone(text: str, line: _Line) -> bool:
-    """Whether a line is a paragraph whatever stands around it: a salutation, a line of the site, a dateline."""
+    """Whether a line is a paragraph whatever stands around it: a salutation, a line of the site."""
     piece = text[line.start : line.end]
-    markup = markup_spans(piece)
-    bare = plain(piece, markup)
-    if salutation_reason(bare) or furniture_rule(bare, frozenset({"any"})):
-        return True
-    return any(span.start == 0 and span.label == "dateline" for span in edge_spans(piece, markup))
+    bare = plain(piece, markup_spans(piece))
+    return bool(salutation_reason(bare)) or furniture_rule(bare, frozenset({"any"})) is not None
+
+
+def _dateline(text: str, line: _Line) -> bool:
+    """Whether a line begins with an agency's dateline, and so a paragraph."""
+    piece = text[line.start : line.end]
+    return any(span.label is SpanLabel.DATELINE for span in edge_spans(piece, markup_spans(piece)))

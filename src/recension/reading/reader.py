@@ -13,15 +13,16 @@ from recension.reading.blocks import cut
 from recension.reading.formats import extractor, format_of
 from recension.reading.health import examine
 from recension.reading.limits import MAX_BYTES, MAX_PARAGRAPHS
+from recension.reading.pieces import Piece
 from recension.reading.pins import BodyPins, apply_pins
 from recension.reading.places import line_starts, place
-from recension.reading.roles import Piece, assign
+from recension.reading.roles import assign
 from recension.reading.source import Block, Source
 from recension.reading.spans import announcer_span, edge_spans, markup_spans, plain
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 def read(
@@ -147,6 +148,17 @@ def _rendering(source: Source, path: str, body: BodyPins | None) -> Rendering:
     )
 
 
+def _bare(body: str, markup: Sequence[Span], edges: Sequence[Span]) -> str:
+    """A paragraph without markup and end mark; nothing where only a dateline and an end mark stand."""
+    if not plain(body, _ordered((*markup, *edges))):
+        return ""
+    return plain(body, _ordered((*markup, *(span for span in edges if span.label is SpanLabel.END_MARK))))
+
+
+def _ordered(spans: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(sorted(spans, key=lambda one: (one.start, one.end)))
+
+
 def _paragraphs(text: str, blocks: Sequence[Block], format: str) -> tuple[Paragraph, ...]:  # noqa: A002  # as above
     """Spans first, since the rules of roles read a paragraph without its markup."""
     pieces: list[Piece] = []
@@ -158,8 +170,7 @@ def _paragraphs(text: str, blocks: Sequence[Block], format: str) -> tuple[Paragr
         edges = edge_spans(body, markup, format)
         announcer = announcer_span(body, markup)
         labels = {span.label for span in edges}
-        end_marks = [span for span in edges if span.label is SpanLabel.END_MARK]
-        bare = plain(body, sorted((*markup, *end_marks), key=lambda one: (one.start, one.end)))
+        bare = _bare(body, markup, edges)
         pieces.append(
             Piece(
                 bare,
@@ -177,7 +188,8 @@ def _paragraphs(text: str, blocks: Sequence[Block], format: str) -> tuple[Paragr
         role = piece.role or Role.BODY
         if announcer is not None and role is Role.LEAD:
             found = (*found, announcer)  # noqa: PLW2901  # only a lead keeps its announcer
-        ordered = tuple(sorted(found, key=lambda one: (one.start, one.end)))
         line, column = place(starts, block.start)
-        made.append(Paragraph(text[block.start : block.end], role, ordered, line, column, piece.reason))
+        made.append(
+            Paragraph(text[block.start : block.end], role, _ordered(found), line, column, piece.reason)
+        )
     return tuple(made)

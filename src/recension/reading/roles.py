@@ -8,24 +8,16 @@ is body: a lost paragraph of the speech is the worst mistake this module could m
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recension.model import Role
-from recension.reading.rules import first_match, furniture_rule, lead_rule, salutation_reason
+from recension.reading.pieces import Piece, mark, weights
+from recension.reading.rules import Rule, furniture_rule, lead_rule, salutation_reason
+from recension.reading.trailers import label_running_lines, label_trailer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from recension.reading.source import Hint
-
-#: Fewer words than this without a full stop say nothing of being a sentence.
-MIN_SENTENCE_WORDS = 4
-
-#: A line without a full stop but with this many words is taken for text, not for a heading; the longest KCNA
-#: headline seen has 31.
-MAX_TITLE_WORDS = 45
 
 #: The lead may be this part of all text at most (the second where an announcer says so outright), and this many
 #: paragraphs; a salutation or announcer further in belongs to the speech. Leads of the pages seen: 1-3
@@ -37,47 +29,19 @@ MAX_LEAD_PARAGRAPHS = 6
 #: Headings compared with one another, the nearest to the text; a page with more has no title to be found.
 MAX_HEADINGS = 40
 
-#: Lines with nothing but a date that make a list of news certain, and the characters such a line may have.
-MIN_DATES = 2
-MAX_DATE = 60
-
-#: A title between 1 and 2 words is a line of the site's path when a longer one stands beside it.
+#: A title of 1 or 2 words is a line of the site's path when a longer one stands below it.
 MIN_TITLE_WORDS = 3
 
-_ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
-_STOPPED = re.compile(r"[.!?:][\"'”’»)\]]*$")
-_NOT_LETTERS = re.compile(r"[\W_]+")
-_DIGITS = re.compile(r"\d+")
+#: A paragraph in another script has this many times more letters of it than Latin ones.
+OTHER_SCRIPT = 4
 
+#: A page is English when its Latin letters are at least this part of the others; a Chinese original has about
+#: a third as many signs as its translation has letters, a Russian one about as many.
+ENGLISH_PAGE = 0.7
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A paragraph as the rules see it, with what is known of it so far.
-
-    ``plain`` is its text without markup; ``dateline``, ``announces`` and ``marks_end`` say that it opens
-    with a dateline, announces a text,
-    it closes with an end mark, ``hint`` is the word of the format. ``key`` is its letters and digits alone, to
-    see that two lines are one; ``sentence`` is whether it reads as text: a complete sentence, or too long for a
-    heading.
-    """
-
-    plain: str
-    dateline: bool = False
-    announces: bool = False
-    marks_end: bool = False
-    hint: Hint | None = None
-    role: Role | None = None
-    reason: str = ""
-    key: str = field(init=False)
-    sentence: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        words = self.plain.count(" ") + 1
-        stopped = words >= MIN_SENTENCE_WORDS and bool(_ENDS.search(self.plain))
-        object.__setattr__(self, "key", _NOT_LETTERS.sub("", self.plain.casefold()))
-        heading = self.hint is not None and self.hint.role is Role.TITLE
-        sentence = (stopped and not heading) or words >= MAX_TITLE_WORDS or self.dateline
-        object.__setattr__(self, "sentence", sentence)
+_OTHER = re.compile(r"[\u0370-\u1cff\u3040-\u9fff\uac00-\ud7a3]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_EDGE = frozenset({"edge"})
 
 
 def assign(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -95,20 +59,15 @@ def assign(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         ['title', 'salutation', 'body']
     """
     state = [_by_itself(piece) for piece in pieces]
-    _footers(state)
-    end = _trailer(state)
+    _other_script(state)
+    label_running_lines(state)
+    end = label_trailer(state)
     begin = _begin(state, end)
     _head(state, begin, end)
     _tail(state, begin, end)
-    begin = _lead(state, begin, end)
-    for number, piece in enumerate(state):
-        if piece.role is None:
-            state[number] = _text(piece)
-    return tuple(state)
-
-
-def _mark(state: list[Piece], number: int, role: Role, reason: str) -> None:
-    state[number] = replace(state[number], role=role, reason=reason)
+    _neighbours(state, end)
+    _lead(state, begin, end)
+    return tuple(_text(piece) if piece.role is None else piece for piece in state)
 
 
 def _by_itself(piece: Piece) -> Piece:
@@ -116,9 +75,13 @@ def _by_itself(piece: Piece) -> Piece:
     if piece.hint is not None and piece.hint.role is not Role.TITLE:
         return replace(piece, role=piece.hint.role, reason=piece.hint.reason)
     if not piece.plain:
-        return replace(piece, role=Role.FURNITURE, reason="nothing but the agency's mark or markup")
+        return replace(piece, role=Role.FURNITURE, reason="nothing but a dateline, an end mark or markup")
     rule = furniture_rule(piece.plain, frozenset({"any"}))
-    return replace(piece, role=Role.FURNITURE, reason=rule.reason) if rule else piece
+    return _as_furniture(piece, rule, "") if rule else piece
+
+
+def _as_furniture(piece: Piece, rule: Rule, where: str) -> Piece:
+    return replace(piece, role=Role.FURNITURE, reason=f"{rule.reason}{where}", closes=rule.closes)
 
 
 def _text(piece: Piece) -> Piece:
@@ -126,122 +89,35 @@ def _text(piece: Piece) -> Piece:
     return replace(piece, role=Role.SALUTATION if reason else Role.BODY, reason=reason)
 
 
-def _footers(state: list[Piece]) -> None:
-    """Running heads and feet: one short line that comes back with another number each time."""
-    seen: dict[str, list[int]] = {}
-    for number, piece in enumerate(state):
-        if piece.role is None and len(piece.plain) <= 120 and not _ENDS.search(piece.plain):
-            masked = _DIGITS.sub("#", piece.plain)
-            if masked not in (piece.plain, "#"):
-                seen.setdefault(masked, []).append(number)
-    for numbers in seen.values():
-        values = [int(_DIGITS.findall(state[one].plain)[-1][:9]) for one in numbers]
-        firsts = [int(_DIGITS.findall(state[one].plain)[0][:9]) for one in numbers]
-        rising = any(all(a < b for a, b in pairwise(row)) for row in (values, firsts))
-        apart = all(b - a > 1 for a, b in pairwise(numbers))
-        if len(numbers) >= 3 and rising and apart:
-            for one in numbers:
-                _mark(state, one, Role.FURNITURE, "a running line of the printed pages, with their numbers")
-
-
-def _weights(state: Sequence[Piece]) -> list[int]:
-    """The characters of complete sentences printed once: what a page's text is made of."""
-    count: dict[str, int] = {}
-    for piece in state:
-        count[piece.key] = count.get(piece.key, 0) + 1
-    return [
-        len(piece.plain)
-        if piece.role is None and _STOPPED.search(piece.plain) and piece.sentence and count[piece.key] == 1
-        else 0
-        for piece in state
-    ]
-
-
-def _trailer(state: list[Piece]) -> int:
-    """Where a list of other news or the blog's own lines begin, to the end; labels them."""
-    weights = _weights(state)
-    dated = _dated(state)
-    total = sum(weights)
-    before = 0
-    for number, piece in enumerate(state):
-        after = total - before - weights[number]
-        rule = first_match("trailer", piece.plain) if piece.role is None else None
-        if rule and before and (after <= rule.much * before or dated[number]):
-            _close(state, number, f"{rule.reason} begins here", f"it stands in {rule.reason}")
-            return number
-        if before and after <= before and _teasers_begin(state, number):
-            listed = "the site's list of other news, each printed twice with its date between"
-            _close(state, number, listed, listed)
-            return number
-        before += weights[number]
-    return len(state)
-
-
-def _dated(state: Sequence[Piece]) -> list[bool]:
-    """For each paragraph: whether two lines with nothing but a date come after it."""
-    dates = 0
-    found: list[bool] = []
-    for piece in reversed(state):
-        found.append(dates >= MIN_DATES)
-        dates += _is_date(piece)
-    return found[::-1]
-
-
-def _is_date(piece: Piece) -> bool:
-    if len(piece.plain) > MAX_DATE:
-        return False
-    rule = furniture_rule(piece.plain, frozenset({"head"}))
-    return rule is not None and rule.name == "date-line"
-
-
-def _close(state: list[Piece], start: int, first: str, rest: str) -> None:
-    for number in range(start, len(state)):
-        if state[number].role is None or state[number].role is not Role.FURNITURE:
-            _mark(state, number, Role.FURNITURE, first if number == start else rest)
-
-
-def _teasers_begin(state: Sequence[Piece], number: int) -> bool:
-    """Whether two items of a list follow, each a text, a date, and the same text again.
-
-    A heading printed twice may stand above each item, but then above both.
-    """
-    at = number
-    headed: set[bool] = set()
-    for _ in range(2):
-        heading = at + 1 < len(state) and state[at].key == state[at + 1].key and not state[at].sentence
-        headed.add(heading)
-        at += 2 if heading else 0
-        if not _triple(state, at):
-            return False
-        at += 3
-    return len(headed) == 1
-
-
-def _triple(state: Sequence[Piece], at: int) -> bool:
-    if at + 2 >= len(state) or not state[at].key or state[at].key != state[at + 2].key:
-        return False
-    return _is_date(state[at + 1])
+def _other_script(state: list[Piece]) -> None:
+    """The original between the lines of its translation, or Korean lines of the site."""
+    counts = [(len(_LATIN.findall(one.plain)), len(_OTHER.findall(one.plain))) for one in state]
+    latin, other = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0)
+    if not other or latin < ENGLISH_PAGE * other:
+        return
+    for number, (here, there) in enumerate(counts):
+        if there > 1 and there > OTHER_SCRIPT * here and state[number].role is None:
+            mark(state, number, Role.FURNITURE, "in another script than the English text", closes=False)
 
 
 def _begin(state: Sequence[Piece], end: int) -> int:
-    """The first paragraph of text: a dateline among the first ones, a salutation, or the first sentence."""
+    """The first paragraph of text: a dateline, a salutation or a sentence; or after a title that comes back."""
     open_ = [number for number in range(end) if state[number].role is None]
     first = next(
         (number for number in open_ if state[number].sentence or salutation_reason(state[number].plain)),
         open_[0] if open_ else end,
     )
     titles = {state[number].key for number in open_ if number < first}
-    again = [
-        number
-        for number in open_
-        if first < number and state[number].key in titles and not state[number].sentence
-    ]
-    if (
-        again
-        and again[0] <= first + 3
-        and any(state[number].sentence for number in open_ if number > again[0])
-    ):
-        return again[0] + 1 if again[0] + 1 < end else first
+    again = next(
+        (
+            one
+            for one in open_
+            if first < one <= first + 3 and state[one].key in titles and not state[one].sentence
+        ),
+        None,
+    )
+    if again is not None and any(state[number].sentence for number in open_ if number > again):
+        return again + 1
     return first
 
 
@@ -250,30 +126,41 @@ def _head(state: list[Piece], begin: int, end: int) -> None:
     if not any(piece.sentence and piece.role is None for piece in state[begin:end]):
         return
     candidates: list[int] = []
+    letterhead = -1
     for number in range(begin):
         piece = state[number]
         if piece.role is not None or piece.sentence:
             continue
         rule = furniture_rule(piece.plain, frozenset({"head", "edge"}))
-        if rule:
-            _mark(state, number, Role.FURNITURE, f"{rule.reason}, before the text begins")
-        else:
+        if rule is None:
             candidates.append(number)
+            continue
+        state[number] = _as_furniture(piece, rule, ", before the text begins")
+        letterhead = number if rule.above else letterhead
+    if any(number > letterhead for number in candidates):
+        for number in [one for one in candidates if one < letterhead]:
+            mark(state, number, Role.FURNITURE, "part of the letterhead above the title")
+        candidates = [one for one in candidates if one > letterhead]
+    _titles(state, candidates)
+
+
+def _titles(state: list[Piece], candidates: Sequence[int]) -> None:
+    """Which of the headings above the text are titles: those printed twice, and those long enough."""
     some = candidates[-MAX_HEADINGS:]
     twice = {one for one in some if any(_same(state[one], state[other]) for other in some if other != one)}
-    longest = max((state[number].plain.count(" ") + 1 for number in candidates), default=0)
+    words = {number: state[number].plain.count(" ") + 1 for number in candidates}
+    longest = max(words.values(), default=0)
     titled = False
     for number in candidates:
-        words = state[number].plain.count(" ") + 1
         if number in twice:
             reason = "the title, printed again" if titled else "the title, printed twice on the page"
-        elif words < MIN_TITLE_WORDS <= longest and not titled:
-            _mark(state, number, Role.FURNITURE, "a short line of the site above the title")
+        elif words[number] < MIN_TITLE_WORDS <= longest and not titled:
+            mark(state, number, Role.FURNITURE, "a short line of the site above the title")
             continue
         else:
             reason = "a heading between title and text" if titled else "the heading before the text begins"
         titled = True
-        _mark(state, number, Role.TITLE, reason)
+        mark(state, number, Role.TITLE, reason)
 
 
 def _same(one: Piece, other: Piece) -> bool:
@@ -288,25 +175,36 @@ def _tail(state: list[Piece], begin: int, end: int) -> None:
     closed = False
     for number in range(max(last + 1, begin), end):
         piece = state[number]
-        rule = furniture_rule(piece.plain, frozenset({"edge"})) if piece.role is None else None
+        rule = furniture_rule(piece.plain, _EDGE) if piece.role is None else None
         if rule:
-            _mark(state, number, Role.FURNITURE, f"{rule.reason}, after the text ended")
+            state[number] = _as_furniture(piece, rule, ", after the text ended")
         elif piece.role is None and closed:
-            _mark(state, number, Role.FURNITURE, "it stands among the site's lines after the text")
-        closed = closed or (state[number].role is Role.FURNITURE and bool(piece.plain))
+            mark(state, number, Role.FURNITURE, "it stands among the site's lines after the text")
+        closed = closed or state[number].closes
 
 
 def _is_text(piece: Piece) -> bool:
-    if piece.role is not None:
+    if piece.role is not None or furniture_rule(piece.plain, _EDGE):
         return False
-    rule = furniture_rule(piece.plain, frozenset({"edge"}))
-    return rule is None and (piece.sentence or bool(salutation_reason(piece.plain)) or piece.marks_end)
+    return piece.stopped or piece.sentence or piece.marks_end or bool(salutation_reason(piece.plain))
 
 
-def _lead(state: list[Piece], begin: int, end: int) -> int:
+def _neighbours(state: list[Piece], end: int) -> None:
+    """A word of the site's menu beside other furniture, in the midst of the text: a row of buttons."""
+    for order in (range(end), range(end - 1, -1, -1)):
+        beside = False
+        for number in order:
+            piece = state[number]
+            rule = furniture_rule(piece.plain, _EDGE) if beside and piece.role is None else None
+            if rule and rule.menu:
+                state[number] = _as_furniture(piece, rule, ", beside others")
+            beside = state[number].role is Role.FURNITURE
+
+
+def _lead(state: list[Piece], begin: int, end: int) -> None:
     """The editor's introduction, where an announcer or a salutation shows that the speech begins after it."""
-    weights = _weights(state)
-    total = sum(weights[begin:end])
+    weighed = weights(state)
+    total = sum(weighed[begin:end])
     sofar = 0
     paragraphs = 0
     evidence = ""
@@ -315,25 +213,28 @@ def _lead(state: list[Piece], begin: int, end: int) -> int:
         if piece.role is not None:
             continue
         if salutation_reason(piece.plain):
-            known = paragraphs and evidence and sofar <= MAX_LEAD_SHARE * total
-            return _label_lead(state, begin, number, evidence) if known else begin
+            if paragraphs and evidence and sofar <= MAX_LEAD_SHARE * total:
+                _label_lead(state, begin, number, evidence)
+            return
         rule = lead_rule(piece.plain)
         evidence = evidence or (rule.reason if rule else "a dateline of the agency" if piece.dateline else "")
-        sofar += weights[number]
+        sofar += weighed[number]
         paragraphs += 1
         if sofar > MAX_ANNOUNCED_SHARE * total or paragraphs > MAX_LEAD_PARAGRAPHS:
-            return begin
-        if (
-            piece.announces
-            and (evidence or paragraphs == 1)
-            and any(one.role is None for one in state[number + 1 : end])
-        ):
-            return _label_lead(state, begin, number + 1, "it announces the text that follows")
-    return begin
+            return
+        known = evidence or paragraphs == 1
+        if piece.announces and known and any(one.role is None for one in state[number + 1 : end]):
+            _label_lead(state, begin, number + 1, "it announces the text that follows")
+            return
 
 
-def _label_lead(state: list[Piece], begin: int, stop: int, evidence: str) -> int:
+def _label_lead(state: list[Piece], begin: int, stop: int, evidence: str) -> None:
     for number in range(begin, stop):
         if state[number].role is None:
-            _mark(state, number, Role.LEAD, f"the editor's words before the speech begins: {evidence}")
-    return stop
+            mark(
+                state,
+                number,
+                Role.LEAD,
+                f"the editor's words before the speech begins: {evidence}",
+                closes=False,
+            )

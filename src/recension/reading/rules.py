@@ -15,7 +15,7 @@ from recension.reading.limits import MAX_RULE_CHARACTERS
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row: ``pattern`` and the ``reason`` the reader sees; ``zone``, ``much``, ``at`` as the table says."""
+    """One row: ``pattern`` and the ``reason`` the reader sees; the other fields as the table explains them."""
 
     name: str
     pattern: re.Pattern[str]
@@ -25,6 +25,9 @@ class Rule:
     label: SpanLabel = SpanLabel.MARKUP
     at: str = "any"
     format: str = ""
+    closes: bool = True
+    above: bool = False
+    menu: bool = False
 
 
 @cache
@@ -49,7 +52,11 @@ def rules(kind: str) -> tuple[Rule, ...]:
     """
     made = []
     for row in _table()[kind]:
-        fields = {name: row[name] for name in ("zone", "much", "at", "format") if name in row}
+        fields = {
+            name: row[name]
+            for name in ("zone", "much", "at", "format", "closes", "above", "menu")
+            if name in row
+        }
         if "label" in row:
             fields["label"] = SpanLabel(row["label"])
         made.append(Rule(row["name"], re.compile(row["pattern"], re.IGNORECASE), row["reason"], **fields))
