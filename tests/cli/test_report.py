@@ -28,7 +28,7 @@ def test_reports_are_written_once_and_nothing_else_is_touched(project: Path) -> 
     first = CliRunner().invoke(group, args)
     assert (first.exit_code, first.output) == (0, "")
     written = {path: path.read_bytes() for path in (project / "reports").rglob("*") if path.is_file()}
-    assert len(written) == 2 + 2 * 4 + 1
+    assert len(written) == 2 + 2 * 4 + 2
     assert (approval.read_text(), stale.read_text()) == ("kept\n", "stale\n")
     times = {path: path.stat().st_mtime_ns for path in written}
     assert CliRunner().invoke(group, args).exit_code == 0

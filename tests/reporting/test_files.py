@@ -42,7 +42,10 @@ def test_a_page_and_a_picture_for_each_pair_and_contrast_and_one_index(
 ) -> None:
     keys = [one.key for one in corpus.comparable()]
     assert len(keys) == 3 + 3
-    assert list(files) == [f"{key}{end}" for key in keys for end in (".md", ".svg")] + ["index.md"]
+    assert list(files) == [f"{key}{end}" for key in keys for end in (".md", ".svg")] + [
+        "terms.md",
+        "index.md",
+    ]
     assert dict(reports(corpus)) == files
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
+
+from recension.cli.output import put
 
 
 @click.command()
@@ -62,9 +62,4 @@ def command(speech: str, base: str | None, form: str, output: str | None, folder
         from recension.reporting.records import encode_synopsis
 
         text = encode_synopsis(laid, indent=2).decode("utf-8") + "\n"
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    from recension.corpus.files import write_atomic
-
-    write_atomic(Path(output), text.encode("utf-8", "replace"))
+    put(text, output)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
+
+from recension.cli.output import put
 
 
 @click.command()
@@ -50,23 +51,14 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
     elif form == "table":
         from recension.reporting.terminal import as_text
 
-        _put(as_text(comparison, width=100, everything=everything), output)
+        put(as_text(comparison, width=100, everything=everything), output)
     elif form == "markdown":
         from recension.reporting.pair import pair_report
 
-        _put(pair_report(comparison), output)
+        put(pair_report(comparison), output)
     else:
         from recension.reporting.records import encode
 
-        _put(encode(comparison, indent=2).decode("utf-8") + "\n", output)
+        put(encode(comparison, indent=2).decode("utf-8") + "\n", output)
     if of(comparison.divergences, Category.SUBSTANTIVE) and not exit_zero:
         sys.exit(1)
-
-
-def _put(text: str, output: str | None) -> None:
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    from recension.corpus.files import write_atomic
-
-    write_atomic(Path(output), text.encode("utf-8", "replace"))

@@ -5,16 +5,17 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from recension.corpus import CorpusContrast
+from recension.corpus import CorpusContrast, Pair
 from recension.reporting.index import MATRIX_LIMIT, Entry, Extent, Meeting, entry, extent, index, side
 from recension.reporting.pair import contrast_report, pair_report
 from recension.reporting.plots import dot_plot
 from recension.reporting.summary import shared
+from recension.reporting.terms import corpus_terms, names_of, telling, terms_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from recension.corpus import Corpus, Pair
+    from recension.corpus import Corpus
     from recension.model import Comparison
 
 
@@ -26,7 +27,7 @@ def reports(corpus: Corpus) -> Iterator[tuple[str, str]]:
 
     Yields:
         Path relative to the folder of reports (forward slashes) and content, to be written in UTF-8: for each pair and
-        contrast its report and the picture beside it, last ``index.md``. The same texts give the same files.
+        contrast its report and the picture beside it, then ``terms.md`` and ``index.md``. The same texts give the same files.
 
     Raises:
         RecensionError: A file cannot be read, or a pin does not hold.
@@ -34,6 +35,7 @@ def reports(corpus: Corpus) -> Iterator[tuple[str, str]]:
     entries: list[Entry] = []
     extents: dict[str, Extent] = {}
     meetings: dict[tuple[str, str], Meeting] = {}
+    told: list[Comparison] = []
     for pair in corpus.comparable():
         comparison = pair.compare()
         yield from pair_files(pair, comparison)
@@ -42,8 +44,16 @@ def reports(corpus: Corpus) -> Iterator[tuple[str, str]]:
         meetings[made.left, made.right] = Meeting(made.relation, made.shared, made.key)
         extents[made.left] = extent(comparison.left, comparison.alignment.left_tokens)
         extents[made.right] = extent(comparison.right, comparison.alignment.right_tokens)
+        if isinstance(pair, Pair) and telling(comparison):
+            told.append(comparison)
     _fill(corpus, meetings, extents)
-    yield "index.md", index(corpus, entries, extents, meetings)
+    found = corpus_terms(corpus, told)
+    if found:
+        yield "terms.md", terms_report(found, names_of(corpus))
+    yield (
+        "index.md",
+        index(corpus, entries, extents, meetings, [("Korean words", "terms.md")] if found else []),
+    )
 
 
 def pair_files(pair: Pair | CorpusContrast, comparison: Comparison) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from recension.model import Category, Zone
 from recension.reporting.escape import escape, table, visible
 from recension.reporting.markdown import Side, isolated
 from recension.reporting.summary import counted
+from recension.reporting.terminal import printed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -184,13 +185,7 @@ def show(synopsis: Synopsis, console: Console) -> None:
 
 def as_text(synopsis: Synopsis, *, width: int) -> str:
     """What :func:`show` prints, without colour, as one string of lines no longer than ``width``."""
-    from io import StringIO
-
-    from rich.console import Console
-
-    out = StringIO()
-    show(synopsis, Console(file=out, width=width, force_terminal=False, color_system=None))
-    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+    return printed(lambda console: show(synopsis, console), width=width)
 
 
 def _markdown(cell: Cell | None, letters: Sequence[str]) -> str:

@@ -10,6 +10,8 @@ from recension.reporting.escape import shorten, signs, visible
 from recension.reporting.summary import excerpt, names, of, tally, verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -57,11 +59,17 @@ def show(comparison: Comparison, console: Console, *, everything: bool = False) 
 
 def as_text(comparison: Comparison, *, width: int, everything: bool = False) -> str:
     """What :func:`show` prints, without colour, as one string of lines no longer than ``width``."""
+    return printed(
+        lambda console: show(comparison, console, everything=everything), width=max(width, NARROWEST)
+    )
+
+
+def printed(draw: Callable[[Console], None], *, width: int) -> str:
+    """What a function draws on a terminal, without colour, as lines no longer than ``width``."""
     from rich.console import Console
 
     out = StringIO()
-    console = Console(file=out, width=max(width, NARROWEST), force_terminal=False, color_system=None)
-    show(comparison, console, everything=everything)
+    draw(Console(file=out, width=width, force_terminal=False, color_system=None, emoji=False, markup=False))
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 

@@ -1,0 +1,54 @@
+"""``recension terms``: the Korean words of a corpus under every spelling."""
+
+from __future__ import annotations
+
+import click
+
+from recension.cli.output import put
+
+
+@click.command()
+@click.option(
+    "--corpus", "folder", type=click.Path(), help="The corpus; looked for from here upwards by default."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "markdown", "json"]),
+    default="table",
+    show_default=True,
+    help="What the output is: a table for the terminal, a page, or records.",
+)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False), help="Write to this file, not to the terminal."
+)
+def command(folder: str | None, form: str, output: str | None) -> None:
+    """List the Korean words of a corpus: every spelling in every rendering, with its scheme and places.
+
+    `recension report` writes the same as terms.md.
+
+    Example: recension terms --format markdown -o terms.md
+    """
+    from recension.corpus import load
+    from recension.reporting.terms import corpus_terms, names_of, terms_report
+
+    corpus = load(folder)
+    found = corpus_terms(corpus)
+    if form == "table":
+        from rich.console import Console
+
+        from recension.reporting.terms import show
+
+        if output is None:
+            show(found, Console(highlight=False, emoji=False, markup=False))
+            return
+        from recension.reporting.terminal import printed
+
+        text = printed(lambda console: show(found, console), width=120)
+    elif form == "markdown":
+        text = terms_report(found, names_of(corpus))
+    else:
+        from recension.reporting.records import formatted
+
+        text = formatted(found, 2).decode("utf-8") + "\n"
+    put(text, output)
