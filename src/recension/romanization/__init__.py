@@ -7,10 +7,11 @@ Whether two spellings are one word (``same_word``), Hangul written in Latin lett
 
 from __future__ import annotations
 
+from recension.romanization.candidates import hangul_candidates
 from recension.romanization.counterparts import Aligned
 from recension.romanization.detection import Evidence, Schemes, schemes
 from recension.romanization.forward import romanize
-from recension.romanization.matching import Context, Match, hangul_candidates, same_word
+from recension.romanization.matching import Context, Match, same_word
 from recension.romanization.scheme import Scheme
 from recension.romanization.termtable import Claim, Form, GlossaryRow, Place, Term, terms
 

@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from recension.romanization.candidates import hangul_candidates
 from recension.romanization.derived import derivation, hangul_of_suffix
 from recension.romanization.guards import ordinary
 from recension.romanization.lattice import Lattice, lengths
 from recension.romanization.lexicon import entries, fixed, known_readings
-from recension.romanization.matching import hangul_candidates
 from recension.romanization.names import is_name
 from recension.romanization.readings import in_stock, readings
 from recension.romanization.spelling import Spelling, spelling

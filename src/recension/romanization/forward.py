@@ -56,7 +56,7 @@ def romanize(hangul: str, *, scheme: Scheme | str = Scheme.MR, name: bool = Fals
 def _word(hangul: str, scheme: Scheme, *, name: bool) -> str:
     if scheme is Scheme.KCNA and hangul in _fixed_by_kcna():
         return _fixed_by_kcna()[hangul]
-    return _finished(_name(hangul, scheme) if name else "".join(_syllables(hangul, _SYSTEM[scheme])), scheme)
+    return _finished(_name(hangul, scheme) if name else "".join(_syllables(hangul, scheme)), scheme)
 
 
 def _finished(text: str, scheme: Scheme) -> str:
@@ -66,7 +66,7 @@ def _finished(text: str, scheme: Scheme) -> str:
     if scheme is Scheme.MR_PLAIN:
         return text.translate(_BARE)
     if scheme is Scheme.KCNA:
-        return text.translate(_BARE).replace("oi", "oe")
+        return text.translate(_BARE)
     return text
 
 
@@ -78,17 +78,17 @@ def _fixed_by_kcna() -> dict[str, str]:
         spellings = alternatives(row["spellings"])
         if not spellings or not row["source"].startswith(("KCNA", "exception", "fixed")):
             continue
-        regular = _finished("".join(_syllables(row["hangul"], "dprk")), Scheme.KCNA)
+        regular = _finished("".join(_syllables(row["hangul"], Scheme.KCNA)), Scheme.KCNA)
         squeezed = re.sub(r"[^a-z]", "", spellings[0].casefold())
         if squeezed != regular:
             found[row["hangul"]] = spellings[0]
     return found
 
 
-def _syllables(hangul: str, system: str, *, cuts: bool = False) -> list[str]:
+def _syllables(hangul: str, scheme: Scheme, *, cuts: bool = False) -> list[str]:
     """Each syllable's letters, its final with the juncture before the next one (or cut off, where a hyphen goes)."""
-    spelled = cells(system)
-    vowels = _vowels(system)
+    spelled = cells(_SYSTEM[scheme])
+    vowels = _vowels(scheme)
     written = [split_syllable(syllable) for syllable in hangul]
     made: list[str] = []
     for at, (initial, vowel, _) in enumerate(written):
@@ -127,9 +127,10 @@ def _first(spellings: tuple[tuple[str, str], ...], kind: int) -> str:
 
 
 @cache
-def _vowels(system: str) -> tuple[str, ...]:
-    row = next(row for row in rows("vowels") if row["scheme"] == system)
-    return tuple(alternatives(row[vowel])[0] for vowel in VOWELS)
+def _vowels(scheme: Scheme) -> tuple[str, ...]:
+    """The vowels as the scheme writes them; KCNA keeps oe where the guideline has had oi since 2012 (Choe)."""
+    row = next(row for row in rows("vowels") if row["scheme"] == _SYSTEM[scheme])
+    return tuple(alternatives(row[vowel])[-1 if scheme is Scheme.KCNA else 0] for vowel in VOWELS)
 
 
 @cache
@@ -143,20 +144,20 @@ def _name(hangul: str, scheme: Scheme) -> str:
     length = _TWO if hangul[:_TWO] in two and len(hangul) > _TWO else 1
     family, given = hangul[:length], hangul[length:]
     system = _SYSTEM[scheme]
-    surname = _surname(family, system)
+    surname = _surname(family, scheme)
     if not given:
         return surname
     if system == "dprk":
-        parts = [_given_syllable(given[:at], syllable) for at, syllable in enumerate(given)]
+        parts = [_given_syllable(given[:at], syllable, scheme) for at, syllable in enumerate(given)]
         return " ".join([surname, *parts])
-    parts = _syllables(given, system, cuts=True)
+    parts = _syllables(given, scheme, cuts=True)
     joined = "".join(parts) if system == "rr" else "-".join(part.removeprefix("'") for part in parts)
     return f"{surname} {joined[:1].upper()}{joined[1:]}"
 
 
-def _given_syllable(before: str, syllable: str) -> str:
+def _given_syllable(before: str, syllable: str, scheme: Scheme) -> str:
     """One syllable of a Northern given name: assimilated to nothing, but voiced inside the name (Pak Tong Gu)."""
-    letters = "".join(_syllables(syllable, "dprk"))
+    letters = "".join(_syllables(syllable, scheme))
     if (
         before
         and FINALS[split_syllable(before[-1])[2]] in "0ㄴㄹㅁㅇ"
@@ -166,8 +167,8 @@ def _given_syllable(before: str, syllable: str) -> str:
     return letters.capitalize()
 
 
-def _surname(family: str, system: str) -> str:
+def _surname(family: str, scheme: Scheme) -> str:
     """A surname; 이 is Yi in McCune-Reischauer (ALA-LC), and 리 keeps its r as the North writes it."""
-    if system == "mr" and family in {"이", "리"}:
+    if _SYSTEM[scheme] == "mr" and family in {"이", "리"}:
         return {"이": "Yi", "리": "Ri"}[family]
-    return "".join(_syllables(family, system)).capitalize()
+    return "".join(_syllables(family, scheme)).capitalize()

@@ -82,7 +82,9 @@ def _names(of: Pair) -> Verdict | None:
     if not (is_name(of.left) and is_name(of.right)):
         return None
     telling = {of.left.parts[0], of.right.parts[0]} - plain_surnames()
-    if telling or not (ordinary(of.left) and ordinary(of.right)):
+    marked = of.left.marked or of.right.marked
+    # Three words that all happen to be English and Korean at once, on both sides, are no accident.
+    if telling or marked or max(of.syllables) >= 3 or not (ordinary(of.left) and ordinary(of.right)):
         return Verdict(same=True, reason="both are Korean names, by their surname")
     return None
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from recension.romanization.derived import derivation, without_shared
 from recension.romanization.foreign import is_foreign
 from recension.romanization.guards import Pair, verdict
 from recension.romanization.labels import scheme_of
-from recension.romanization.lattice import Lattice, intersection, lengths, meet
-from recension.romanization.lexicon import entries, fixed, known_readings
-from recension.romanization.readings import in_stock, readings
+from recension.romanization.lattice import meet
+from recension.romanization.lexicon import fixed, known_readings
+from recension.romanization.meeting import Meeting, meeting
+from recension.romanization.readings import in_stock
 from recension.romanization.scheme import Scheme, scheme_named
 from recension.romanization.spelling import Spelling, spelling
-from recension.romanization.words import View, Word, strictly, word
+from recension.romanization.words import Word, strictly, word
 
 #: How many readings a match lists; more are "too many to list", and ``truncated`` says so.
 MOST_READINGS = 6
@@ -123,18 +123,13 @@ def _compared(left: str, right: str, context: Context) -> Match | None:
     one = word(left, scheme=_scheme(context.left_scheme), name=context.name)
     other = word(right, scheme=_scheme(context.right_scheme), name=context.name)
     sino = not (one.spelling.hangul or other.spelling.hangul)
-    views = _meeting(one, other, sino=sino)
-    if views is None and sino:
+    found = meeting(one, other, sino=sino, limit=MOST_READINGS)
+    if found is None and sino:
         # Rare finals (ㅅ ㅊ ㄺ …) only in words long enough not to be English by chance, or in known words.
-        views = _meeting(one, other, sino=False)
-        if views is not None:
-            shared = _shared(views, sino=False)
-            if not known_readings(shared) and min(lengths(shared)) < _RARE_FINALS_FROM:
-                return None
-            sino = False
-    if views is None:
-        return None
-    return _guarded(one, other, views, context, sino=sino)
+        found = meeting(one, other, sino=False, limit=MOST_READINGS)
+        if found is not None and not found.known and min(found.syllables) < _RARE_FINALS_FROM:
+            return None
+    return None if found is None else _guarded(one, other, found, context)
 
 
 #: Syllables from which rare finals are tried: on 50,000 English words no pair of three syllables met by them alone.
@@ -145,54 +140,31 @@ def _scheme(given: Scheme | str | None) -> Scheme | None:
     return given if given is None or isinstance(given, Scheme) else scheme_named(given)
 
 
-def _meeting(one: Word, other: Word, *, sino: bool) -> tuple[View, View] | None:
-    """The first pair of views that share a reading, those without help first."""
-    for fixed_views in (False, True):
-        for left in one.views:
-            for right in other.views:
-                if (left.fixed or right.fixed) is fixed_views and meet(
-                    left.lattice, right.lattice, sino=sino
-                ):
-                    return left, right
-    return None
-
-
-def _shared(views: tuple[View, View], *, sino: bool) -> Lattice:
-    found = intersection(views[0].lattice, views[1].lattice, sino=sino)
-    assert found is not None
-    return found
-
-
-def _guarded(
-    one: Word, other: Word, views: tuple[View, View], context: Context, *, sino: bool
-) -> Match | None:
+def _guarded(one: Word, other: Word, found: Meeting, context: Context) -> Match | None:
     left, right = one.spelling, other.spelling
-    known = _known(one, other)
-    shared = _shared(views, sino=sino)
-    listed = readings(shared, limit=MOST_READINGS + 1, sino=sino)
-    said = verdict(
-        Pair(
-            left,
-            right,
-            known,
-            lengths(shared),
-            bool(listed) and in_stock(listed[0][0]),
-            (context.left_apart or _apart(left), context.right_apart or _apart(right)),
-        )
-    )
+    apart = context.left_apart or _apart(left), context.right_apart or _apart(right)
+    said = verdict(Pair(left, right, found.known, found.syllables, found.stocked, apart))
     if not said.same:
         return None
-    hangul = tuple(text for cost, text in listed if in_stock(cost)) or tuple(text for _, text in listed)
+    hangul = tuple(text for cost, text in found.readings if in_stock(cost)) or tuple(
+        text for _, text in found.readings
+    )
     if left.hangul:
         hangul = ("".join(left.parts),)
     elif right.hangul:
         hangul = ("".join(right.parts),)
-    elif known:
-        hangul = known
-    strict = _meeting(strictly(left.printed), strictly(right.printed), sino=False) is not None
+    elif found.known:
+        hangul = found.known
+    strict = any(
+        meet(view.lattice, another.lattice, sino=False)
+        for view in strictly(left.printed).views
+        for another in strictly(right.printed).views
+    )
     lossless = left.letters == right.letters or (strict and _complete(left) and _complete(right))
-    possible = said.possible or not (lossless or (_settled(one, known) and _settled(other, known)))
-    schemes = scheme_of(left, views[0]), scheme_of(right, views[1])
+    possible = said.possible or not (
+        lossless or (_settled(one, found.known) and _settled(other, found.known))
+    )
+    schemes = scheme_of(left, found.views[0]), scheme_of(right, found.views[1])
     chosen = hangul[:MOST_READINGS]
     path = (
         f"{left.printed} is {chosen[0]} in {schemes[0].full_name}",
@@ -201,23 +173,6 @@ def _guarded(
         *(("marks are left out, so other words are spelled alike",) if possible and not lossless else ()),
     )
     return Match(chosen, len(hangul) > MOST_READINGS, *schemes, possible, path)
-
-
-def _known(one: Word, other: Word) -> tuple[str, ...]:
-    """The words of the lexicon that both spellings may stand for, over all views."""
-    found: dict[str, None] = {}
-    for left in one.views:
-        for right in other.views:
-            shared = intersection(left.lattice, right.lattice, sino=False)
-            if shared is not None:
-                found.update(dict.fromkeys(known_readings(shared)))
-    if len(found) > 1:
-        # A fixed spelling decides: Juche is 주체 and nothing else.
-        named = [set(fixed().get(side.spelling.letters, ())) for side in (one, other)]
-        kept = {hangul: None for hangul in found if all(hangul in some for some in named if some)}
-        found = kept or found
-    order = entries()
-    return tuple(sorted(found, key=list(order).index)) if len(found) > 1 else tuple(found)
 
 
 def _complete(side: Spelling) -> bool:
@@ -238,35 +193,3 @@ def _settled(side: Word, known: tuple[str, ...]) -> bool:
 def _apart(side: Spelling) -> bool:
     """Whether quotes, brackets or asterisks in the printed form set the word apart."""
     return side.printed.strip()[:1] in set("[(\"'“‘«‹*_<`")
-
-
-@lru_cache(maxsize=1 << 10)
-def hangul_candidates(text: str, *, limit: int = 10) -> tuple[str, ...]:
-    """The Hangul a spelling may stand for, likeliest first.
-
-    Args:
-        text: A word or phrase in Latin letters (Hangul comes back as it is).
-        limit: How many to give at most; at least 1.
-
-    Returns:
-        Hangul words: those of the lexicon first, then those of frequent Sino-Korean syllables. Empty where the
-        spelling is Korean under no scheme.
-
-    Example:
-        >>> hangul_candidates("kangso'nggukka")[0]
-        '강성국가'
-        >>> hangul_candidates("party")
-        ()
-    """
-    of = spelling(text)
-    if of.hangul:
-        return (" ".join(of.parts),)
-    best: dict[str, tuple[int, int, str]] = {}
-    for loss, views in ((0, strictly(text).views), (1, word(text).views)):
-        for view in views:
-            for hangul in known_readings(view.lattice):
-                best.setdefault(hangul, (-1, 0, hangul))
-            for cost, hangul in readings(view.lattice, limit=limit, sino=False):
-                rank = (int(not in_stock(cost)) + loss, cost, hangul)
-                best[hangul] = min(best.get(hangul, rank), rank)
-    return tuple(sorted(best, key=best.__getitem__)[: max(1, limit)])

@@ -6,6 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from recension.romanization.data import alternatives, rows
+from recension.romanization.forward import romanize
+from recension.romanization.scheme import Scheme
 from recension.romanization.spelling import Spelling, conjoined, spelling
 
 if TYPE_CHECKING:
@@ -20,8 +22,13 @@ _MOST_WRITINGS = 12
 
 @cache
 def surnames() -> dict[str, tuple[str, ...]]:
-    """Normal form of a surname's spelling to its Hangul, more frequent first."""
-    return _by_spelling("surnames")
+    """Normal form of a surname's spelling, fixed or by rule, to its Hangul, more frequent first."""
+    found = {text: dict.fromkeys(hangul) for text, hangul in _by_spelling("surnames").items()}
+    for row in rows("surnames"):
+        for scheme in (Scheme.MR, Scheme.DPRK, Scheme.RR):
+            ruled = spelling(romanize(row["hangul"], scheme=scheme)).text
+            found.setdefault(ruled, {})[row["hangul"]] = None
+    return {text: tuple(hangul) for text, hangul in found.items()}
 
 
 @cache

@@ -20,11 +20,11 @@ _BREVES = "\u0306\u030c\u0304\u0302"
 _UNIFY = str.maketrans({**dict.fromkeys(APOSTROPHES + "‛ʾʽ", "'"), **dict.fromkeys(INVISIBLE), "\u00a0": " "})
 _QUOTES = '"“”„«»‹›()[]{}<>*_.,;:!?…「」『』〈〉《》'
 _STRAY_BREVE = re.compile(r"(?<=[ou]) (?=')|(?<=[ou]') (?=(?:n|l|m|k|p|ng)\b)")
-_HYPHENS = re.compile(r"[\s\-\u2010-\u2015\u2212\u00b7/]+")
+_HYPHENS = re.compile(r",?[\s\-\u2010-\u2015\u2212\u00b7/]+|,")
 #: An apostrophe that is no mark of MR: between vowels and letters it only divides (Yun'ok, Kwang'gyu).
 _DIVIDER = re.compile(r"(?<![kptn])(?<!ch)'(?!$)|(?<=n)'(?!g|$)")
 _MARKED = re.compile(r"[ŏŭ]|(?:ch|[kpt])'|(?<=n)'g")
-_CONTRACTION = re.compile(r"(?:n't|'(?:re|ve|ll|d|m|s|t))$")
+_CONTRACTION = re.compile(r"(?:n't|'(?:re|ve|ll|d)|(?<![ou])'(?:m|s|t))$")
 _IRISH = re.compile(r"\b[OoDd]['’‘ʼ`´](?=[A-Z])")
 
 
@@ -73,7 +73,7 @@ def spelling(printed: str) -> Spelling:
     if _IRISH.search(bare):
         foreign = "O' before a capital is an Irish name"
     lowered = _STRAY_BREVE.sub("", unicodedata.normalize("NFD", bare.casefold()))
-    if _CONTRACTION.search(lowered) and not re.search(r"[ou]'(?:s|t)?$", lowered):
+    if _CONTRACTION.search(lowered):
         foreign = "an English contraction or possessive"
     breve = any(mark in lowered for mark in _BREVES)
     for mark in _BREVES:

@@ -1,0 +1,42 @@
+"""From Latin letters back to Hangul."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from recension.romanization.lexicon import known_readings
+from recension.romanization.readings import in_stock, readings
+from recension.romanization.spelling import spelling
+from recension.romanization.words import strictly, word
+
+
+@lru_cache(maxsize=1 << 10)
+def hangul_candidates(text: str, *, limit: int = 10) -> tuple[str, ...]:
+    """The Hangul a spelling may stand for, likeliest first.
+
+    Args:
+        text: A word or phrase in Latin letters (Hangul comes back as it is).
+        limit: How many to give at most; at least 1.
+
+    Returns:
+        Hangul words: those of the lexicon first, then those of frequent Sino-Korean syllables. Empty where the
+        spelling is Korean under no scheme.
+
+    Example:
+        >>> hangul_candidates("kangso'nggukka")[0]
+        '강성국가'
+        >>> hangul_candidates("party")
+        ()
+    """
+    of = spelling(text)
+    if of.hangul:
+        return (" ".join(of.parts),)
+    best: dict[str, tuple[int, int, str]] = {}
+    for loss, views in ((0, strictly(text).views), (1, word(text).views)):
+        for view in views:
+            for hangul in known_readings(view.lattice):
+                best.setdefault(hangul, (-1, 0, hangul))
+            for cost, hangul in readings(view.lattice, limit=limit, sino=False):
+                rank = (int(not in_stock(cost)) + loss, cost, hangul)
+                best[hangul] = min(best.get(hangul, rank), rank)
+    return tuple(sorted(best, key=best.__getitem__)[: max(1, limit)])
