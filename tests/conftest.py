@@ -39,7 +39,7 @@ AUTUMN = """Friends of the lighthouse keepers,
 
 Nobody may forget that forty lamps were lit along the eastern coast during the long winter night.
 
-Every keeper mended his own lamp, and the fishing boats came home before the ice closed the harbours.
+Every keeper mended his own lamp, and the fishing boats came home before the ice closed the harbour cafés.
 
 The society thanks the glass makers whose lenses were carried over the mountains by mule.
 

@@ -148,7 +148,7 @@ def check_alignment(corpus: Corpus, pair: Compared) -> Outcome:
         if labels:
             more = " …" if len(labels) > 12 else ""
             lines.append(
-                f"{pair.key}: {len(labels)} {what} beads (left:right paragraphs): {' '.join(labels[:12])}{more}"
+                f"{pair.key}: {len(labels)} {what} {'bead' if len(labels) == 1 else 'beads'} (left:right paragraphs): {' '.join(labels[:12])}{more}"
             )
     if not lines and approved.beads != now.beads:
         lines.append(f"{pair.key}: the same beads in another order")

@@ -67,11 +67,11 @@ def _likely(corpus: Corpus, witness: Witness, data: bytes) -> str:
     for changed, what in (
         (unix, "line ends were turned into CRLF"),
         (unix.replace(b"\n", b"\r\n"), "line ends were turned into LF"),
-        (unix.rstrip(b"\n") + b"\n", "line ends at the end of the file were changed"),
         (data.removeprefix(b"\xef\xbb\xbf"), "a byte order mark was put in front"),
         (b"\xef\xbb\xbf" + data, "the byte order mark was removed"),
         (data.rstrip(b"\n"), "a line end was added at the end of the file"),
         (data + b"\n", "the last line end was removed"),
+        (unix.rstrip(b"\n") + b"\n", "line ends were changed, at the end of the file too"),
     ):
         if digest(changed) == witness.digest:
             return f": {what}"
