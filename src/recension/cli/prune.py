@@ -16,14 +16,16 @@ import click
 def command(delete: bool, folder: str | None, reports: str | None) -> None:
     """List approvals and reports that belong to no pair or contrast of the corpus; remove them with --yes.
 
+    Temporary files of runs that were killed are listed and removed with them.
+
     Example: recension prune --yes
     """
     from recension.corpus import load
     from recension.corpus.approving import prune
-    from recension.corpus.inventory import orphans
+    from recension.corpus.inventory import leftovers, orphans
 
     corpus = load(folder, reports=reports)
-    found = orphans(corpus)
+    found = (*orphans(corpus), *leftovers(corpus))
     for path in prune(corpus, found) if delete else found:
         click.echo(f"{'removed ' if delete else ''}{corpus.shown(path)}")
     if not found:

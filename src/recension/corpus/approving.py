@@ -10,7 +10,7 @@ from recension.corpus.approval import COVERING, Approval, dumps, make
 from recension.corpus.approvalchecks import read_approval
 from recension.corpus.drift import Drift, carry_reasons, drift, unreasoned
 from recension.corpus.files import digest, inside, read_inside, write_atomic
-from recension.corpus.inventory import orphans
+from recension.corpus.inventory import leftovers, orphans
 from recension.corpus.pairs import shown_path
 from recension.errors import RecensionError
 from recension.model import Kind, Relation
@@ -226,11 +226,11 @@ def _says(approval: Approval, found: Drift | None, pair: Pair | CorpusContrast, 
 
 
 def prune(corpus: Corpus, paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Remove orphaned approvals and reports, and folders that are empty then.
+    """Remove orphaned approvals and reports and the leftovers of killed writers, and folders that are empty then.
 
     Args:
         corpus: The corpus.
-        paths: Some of ``orphans(corpus)``; anything else is refused.
+        paths: Some of ``orphans(corpus)`` and ``leftovers(corpus)``; anything else is refused.
 
     Returns:
         What was removed.
@@ -238,16 +238,16 @@ def prune(corpus: Corpus, paths: Iterable[Path]) -> tuple[Path, ...]:
     Raises:
         RecensionError: A path is no orphan, or cannot be removed.
     """
-    allowed = set(orphans(corpus))
+    allowed = {*orphans(corpus), *leftovers(corpus)}
     removed = []
     for path in paths:
-        if path not in allowed or not inside(corpus.reports, path):
+        if path not in allowed or not (inside(corpus.reports, path) or inside(corpus.root, path)):
             raise RecensionError("is no orphan of this corpus", where=corpus.shown(path))
         try:
             path.unlink()
         except OSError as error:
             raise RecensionError(f"cannot be removed: {error.strerror}", where=corpus.shown(path)) from None
         removed.append(path)
-        if path.parent != corpus.reports and not any(path.parent.iterdir()):
+        if inside(corpus.reports, path) and path.parent != corpus.reports and not any(path.parent.iterdir()):
             path.parent.rmdir()
     return tuple(removed)

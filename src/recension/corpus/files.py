@@ -11,6 +11,10 @@ from pathlib import Path, PurePosixPath
 
 from recension.errors import RecensionError
 
+#: The names of files being written, hidden from everything that looks for texts and approvals.
+TEMPORARY = ".recension-*.tmp"
+_PREFIX, _SUFFIX = TEMPORARY.split("*")
+
 
 def digest(data: bytes) -> str:
     """The SHA-256 of some bytes, as manifests write it.
@@ -114,7 +118,7 @@ def write_atomic(path: Path, data: bytes) -> bool:
             return False
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".recension-", suffix=".tmp", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
     except OSError as error:
         raise RecensionError(f"cannot be written: {error.strerror}", where=str(path)) from None
     temporary = Path(name)

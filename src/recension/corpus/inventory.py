@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from recension.corpus.files import TEMPORARY
 from recension.corpus.outcome import Outcome, failed, passed
 
 if TYPE_CHECKING:
@@ -87,6 +88,14 @@ def orphans(corpus: Corpus) -> tuple[Path, ...]:
         corpus.reports / f"{one.key}{end}" for one in corpus.comparable() for end in (".jsonl", *_REPORTS)
     }
     return tuple(path for path in files(corpus.reports) if path not in mine and _ours(path, corpus))
+
+
+def leftovers(corpus: Corpus) -> tuple[Path, ...]:
+    """Temporary files of writers that were killed, in the folders of the corpus and of its reports."""
+    folders = [folder for folder in (corpus.root, corpus.reports) if folder.is_dir()]
+    return tuple(
+        path for folder in folders for path in sorted(folder.rglob(TEMPORARY)) if not path.is_symlink()
+    )
 
 
 def _ours(path: Path, corpus: Corpus) -> bool:
