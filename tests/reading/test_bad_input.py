@@ -178,3 +178,12 @@ def test_path_is_posix_and_digest_is_of_the_bytes(tmp_path: Path) -> None:
     made = read(write(tmp_path, b"One."))
     assert made.path == (tmp_path / "a.txt").as_posix()
     assert made.digest == hashlib.sha256(b"One.").hexdigest()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["*", "<b ", "[", "a", "© ", "-", "1 ", ". ", "\u0301", "\u0430a", "Comrades,\n", "Page 1\n", "word "],
+)
+def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
+    text = piece * (200_000 // len(piece))
+    assert parse(text, format="md").text == text  # a rule that backtracks would take hours, not a second

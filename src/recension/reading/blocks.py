@@ -151,19 +151,17 @@ def _breaks(text: str, run: Sequence[_Line], width: int, *, most: bool) -> list[
 def _wrapped_break(text: str, pair: tuple[_Line, _Line], width: int, indent: int, *, most: bool) -> bool:
     """Whether a paragraph ends between two lines of hard-wrapped prose."""
     line, after = pair
+    length = line.end - line.start + line.indent
+    word = text[after.start : after.end].split(" ", 1)[0]
+    roomy = length + 1 + len(word) <= width  # the next word had room here: the line was ended on purpose
+    indented = after.indent > indent + 1
     if _small(text, after):
-        return False
+        return indented and roomy
     if _alone(text, line) or _alone(text, after) or _dateline(text, after):
         return True
     if not _ends(text, line):
-        return False
-    if after.indent > indent + 1:
-        return True
-    length = line.end - line.start + line.indent
-    word = text[after.start : after.end].split(" ", 1)[0]
-    if most:  # no blank lines to mark the paragraphs: a line with room for the next word was ended on purpose
-        return length + 1 + len(word) <= width
-    return length < SHORT_LINE * width
+        return indented and roomy
+    return indented or (roomy if most else length < SHORT_LINE * width)
 
 
 def _ends(text: str, line: _Line) -> bool:

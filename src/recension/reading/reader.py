@@ -11,6 +11,7 @@ from recension.errors import RecensionError
 from recension.model import Paragraph, Rendering, Role, Span, SpanLabel
 from recension.reading.blocks import cut
 from recension.reading.formats import extractor, format_of
+from recension.reading.formats.markdown import blocks_of
 from recension.reading.health import examine
 from recension.reading.limits import MAX_BYTES, MAX_PARAGRAPHS
 from recension.reading.pieces import Piece
@@ -96,7 +97,8 @@ def parse(
         )
     if "\0" in text:
         raise RecensionError("holds a NUL character", where=path, todo="remove it")
-    made = _rendering(Source(text, format), path, body)
+    blocks = blocks_of(text) if format == "md" else None
+    made = _rendering(Source(text, format, blocks=blocks), path, body)
     return replace(made, digest=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 
 
@@ -128,7 +130,7 @@ def _rendering(source: Source, path: str, body: BodyPins | None) -> Rendering:
     text = source.text
     blocks = source.blocks
     if blocks is None:
-        blocks = tuple(Block(*bounds) for bounds in cut(text, markdown=source.format == "md"))
+        blocks = tuple(Block(*bounds) for bounds in cut(text))
     if len(blocks) > MAX_PARAGRAPHS:
         what = f"has {len(blocks)} paragraphs; the limit is {MAX_PARAGRAPHS}"
         raise RecensionError(what, where=path, todo="give the text of one speech")
