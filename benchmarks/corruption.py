@@ -116,7 +116,7 @@ _SPELLED |= {
     "23": "twenty-three",
 }
 _LOOKALIKE = {"a": "а", "e": "е", "o": "о", "p": "р", "c": "с", "x": "х"}
-_NEGATIVE = re.compile(r"\b(?:will|should|can|must|would|are|is|have|has)\b(?! not\b)")
+_NEGATIVE = re.compile(r"\b(?:will|should|can|must|would|are|is|have|has)\b(?! (?:not|just|only)\b)")
 
 
 class Edit(NamedTuple):

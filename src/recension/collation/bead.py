@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from recension.collation import marks
 from recension.collation.checks import Named
 from recension.collation.columns import Column
-from recension.collation.places import Extent, Place
+from recension.collation.places import Extent
 from recension.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from recension.collation.half import Half
     from recension.collation.marks import Change, Sign
-    from recension.collation.units import Side, Unit
-
-
-#: Letters a plural possessive ends with, and the signs that then mark it.
-_PLURAL = ("s", "S")
-_APOSTROPHES = ("'", "’", "ʼ")
+    from recension.collation.places import Place
 
 
 class Found(NamedTuple):
@@ -29,112 +24,6 @@ class Found(NamedTuple):
     named: Named
     left: Extent
     right: Extent
-
-
-@dataclass(frozen=True, slots=True)
-class Half:
-    """One side of a bead: its paragraphs (indices, ascending) and its units, in order."""
-
-    side: Side
-    members: tuple[int, ...]
-    units: tuple[Unit, ...]
-
-    def start(self, at: int) -> Place:
-        """Where unit ``at`` begins; the end of the bead for the position after the last."""
-        if at >= len(self.units):
-            last = self.members[-1]
-            return Place(last, len(self.side.paragraphs[last].text))
-        token = self.side.tokens[self.units[at].start]
-        return Place(token.paragraph, token.start)
-
-    def end(self, at: int) -> Place:
-        """Where unit ``at`` ends; the start of the bead for the position before the first."""
-        if at < 0:
-            return Place(self.members[0], 0)
-        token = self.side.tokens[self.units[at].end - 1]
-        text = self.side.paragraphs[token.paragraph].text
-        # The apostrophe of a plural possessive ("the workers' hall") belongs to its word, not to what follows.
-        possessive = (
-            text[token.end - 1 : token.end] in _PLURAL
-            and text[token.end : token.end + 1] in _APOSTROPHES
-            and text[token.end + 1 : token.end + 2].isspace()
-            and text[token.end + 2 : token.end + 3].isalnum()
-            and text.find(" ‘", 0, token.start) < 0
-        )
-        return Place(token.paragraph, token.end + possessive)
-
-    def slot(self, at: int) -> Extent:
-        """What stands before unit ``at`` and after the unit before it."""
-        return Extent(self.end(at - 1), self.start(at))
-
-    def signs(self, at: int) -> list[Sign]:
-        """The signs of a slot."""
-        extent = self.slot(at)
-        signs = marks.between(self.side.paragraphs, self.members, extent.start, extent.end)
-        while signs and at == 0 and signs[0].name == "space":
-            signs.pop(0)
-        while signs and at == len(self.units) and signs[-1].name == "space":
-            signs.pop()
-        return signs
-
-    def quick(self, at: int) -> str | None:
-        """The text of a slot where it lies in one paragraph without labelled spans, else ``None``."""
-        extent = self.slot(at)
-        paragraph = self.side.paragraphs[extent.start.paragraph]
-        if extent.start.paragraph != extent.end.paragraph or paragraph.spans:
-            return None
-        return paragraph.text[extent.start.offset : extent.end.offset]
-
-    def text(self, at: int) -> str:
-        """The signs of a slot as one string, labelled spans left out."""
-        quick = self.quick(at)
-        return "".join(sign.text for sign in self.signs(at)) if quick is None else quick
-
-    def words(self, start: int, end: int) -> Extent:
-        """The extent of units ``start:end``; the place before ``start`` where there are none."""
-        if start >= end:
-            place = self.place(start)
-            return Extent(place, place)
-        return Extent(self.start(start), self.end(end - 1))
-
-    def place(self, at: int) -> Place:
-        """Where something absent before unit ``at`` would stand: beside the nearer word of the same paragraph."""
-        extent = self.slot(at)
-        if extent.start.paragraph != extent.end.paragraph and at < len(self.units):
-            return extent.start
-        return extent.end
-
-    def printed(self, start: int, end: int) -> str:
-        """The words of units ``start:end`` as printed, joined as they stand (labelled spans left out)."""
-        parts: list[str] = []
-        last = None
-        for unit in self.units[start:end]:
-            for at in range(unit.start, unit.end):
-                token = self.side.tokens[at]
-                if last is not None:
-                    parts.append(self._gap(last, at))
-                parts.append(token.text)
-                last = at
-        if last is not None:
-            token = self.side.tokens[last]
-            stop = self.end(end - 1).offset
-            parts.append(self.side.paragraphs[token.paragraph].text[token.end : stop])
-        return "".join(parts)
-
-    def _gap(self, one: int, other: int) -> str:
-        first, second = self.side.tokens[one], self.side.tokens[other]
-        if first.paragraph != second.paragraph:
-            return "\n"
-        paragraph = self.side.paragraphs[first.paragraph]
-        if paragraph.spans:
-            signs = marks.between(
-                self.side.paragraphs,
-                self.members,
-                Place(first.paragraph, first.end),
-                Place(first.paragraph, second.start),
-            )
-            return "".join(sign.text for sign in signs)
-        return paragraph.text[first.end : second.start]
 
 
 class Chain(NamedTuple):
@@ -185,8 +74,8 @@ class Edges(NamedTuple):
 def edges(left: Half, right: Half, chain: Chain, columns: Sequence[Column]) -> Edges:
     """Compare the signs at the ends of a chain and give the signs that belong to its readings to them."""
     if not chain.columns:
-        text = left.quick(chain.left[0])
-        if text is not None and text == right.quick(chain.right[0]):
+        text = left.gaps[chain.left[0]]
+        if text is not None and text == right.gaps[chain.right[0]]:
             return Edges([], {}, [])
         return Edges(_compare(left, chain.left[0], right, chain.right[0]), {}, [])
     on_left, on_right = chain.left[0] < chain.left[1], chain.right[0] < chain.right[1]

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recension.collation.checks import Named
+from recension.collation.kinds import category
 from recension.collation.lexicon import is_function, value
 from recension.collation.negation import Weight, agree, opposite, weigh
-from recension.model import Kind
+from recension.model import Category, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from recension.collation.bead import Half
     from recension.collation.columns import Column
+    from recension.collation.half import Half
 
 #: Signs that end a clause.
 _ENDS = ".,;:!?—–()\u2029"
@@ -33,16 +34,29 @@ def negations(
     Returns:
         New names for some of the columns of ``named``.
     """
+    # What is printed otherwise (a misprint of *cannot*) denies as much as the other form.
+    weights = {
+        at: _weigh(left, right, table[at])
+        if category(each.kind) is not Category.ACCIDENTAL
+        else (_NONE, _NONE)
+        for at, each in named.items()
+    }
+    if not any(one.hard or one.soft or other.hard or other.soft for one, other in weights.values()):
+        return {}
     found: dict[int, Named] = {}
     clause: list[int] = []
     for at, column in enumerate(table):
         if column.same and clause and _boundary(left, right, column):
-            found.update(_judge(left, right, table, clause, named))
+            found.update(_judge(left, right, table, clause, named, weights))
             clause = []
         if at in named:
             clause.append(at)
-    found.update(_judge(left, right, table, clause, named))
+    found.update(_judge(left, right, table, clause, named, weights))
     return found
+
+
+#: No denial at all.
+_NONE = Weight(0, 0)
 
 
 def _boundary(left: Half, right: Half, column: Column) -> bool:
@@ -55,12 +69,16 @@ def _boundary(left: Half, right: Half, column: Column) -> bool:
     return False
 
 
-def _judge(
-    left: Half, right: Half, table: Sequence[Column], clause: Sequence[int], named: Mapping[int, Named]
+def _judge(  # noqa: PLR0913, PLR0917  # one place of use; a record would only rename them
+    left: Half,
+    right: Half,
+    table: Sequence[Column],
+    clause: Sequence[int],
+    named: Mapping[int, Named],
+    weights: Mapping[int, tuple[Weight, Weight]],
 ) -> dict[int, Named]:
     """Weigh the denials of one clause."""
-    weights = {at: _weigh(left, right, table[at]) for at in clause}
-    telling = [at for at, (one, other) in weights.items() if one.hard or other.hard or one.soft or other.soft]
+    telling = [at for at in clause if any(weight.hard or weight.soft for weight in weights[at])]
     if not telling:
         return {}
     one = Weight(sum(weights[at][0].hard for at in clause), sum(weights[at][0].soft for at in clause))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from recension.collation import ladder, structure
-from recension.collation.bead import Chain, Found, Half, Slotted, chains, edges
+from recension.collation.bead import Chain, Found, Slotted, chains, edges
 from recension.collation.checks import Named, Pair
 from recension.collation.clauses import negations
 from recension.collation.columns import Column, columns
 from recension.collation.crossings import crossings
+from recension.collation.half import Half, half
 from recension.collation.naming import Beside, one_sided, two_sided
 from recension.collation.places import Extent, Place, text_of
 from recension.collation.units import Side, cut, reconciled
@@ -64,7 +66,7 @@ def _starts(side: Side) -> list[int]:
 
 def _half(side: Side, members: tuple[int, ...], starts: Sequence[int]) -> Half:
     units = [unit for member in members for unit in side.units[starts[member] : starts[member + 1]]]
-    return Half(side, members, tuple(units))
+    return half(side, members, units)
 
 
 def _unit_links(one: Side, other: Side, alignment: Alignment) -> dict[int, list[int]]:
@@ -167,7 +169,7 @@ def _name_chain(  # noqa: PLR0913, PLR0917  # one place of use; a record would o
 def _name_column(left: Half, right: Half, column: Column) -> Named | None:
     """Name a column that both sides have, if its readings differ at all."""
     one, other = left.printed(*column.left), right.printed(*column.right)
-    if one == other or (column.same and " ".join(one.split()) == " ".join(other.split())):
+    if one == other or (column.same and _unwrapped(one) == _unwrapped(other)):
         return None
     pair = Pair(
         left.units[slice(*column.left)],
@@ -179,12 +181,19 @@ def _name_column(left: Half, right: Half, column: Column) -> Named | None:
     return two_sided(pair, held=column.held)
 
 
+def _unwrapped(text: str) -> str:
+    """A text with its hard line wraps read as spaces."""
+    return _WRAP.sub(" ", text) if "\n" in text or "\r" in text else text
+
+
+_WRAP = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+
+
 def _opens(half: Half, at: int) -> bool:
     """Whether unit ``at`` opens a sentence."""
     if at == 0:
         return True
-    text = half.quick(at)
-    return text is None or any(sign in text for sign in '.!?:"“”')
+    return any(sign in half.text(at) for sign in '.!?:"“”')
 
 
 def _dressed(

@@ -44,7 +44,7 @@ def figures(text: str) -> tuple[str, bool] | None:
         >>> figures("10,000"), figures("8th"), figures("3.50"), figures("ten")
         (('10000', False), ('8', True), ('3.5', False), None)
     """
-    found = _FIGURES.match(text)
+    found = _FIGURES.match(text) if text[:1].isdecimal() else None
     if not found:
         return None
     digits, suffix = found.groups()

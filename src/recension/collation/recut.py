@@ -11,7 +11,7 @@ from recension.collation.lexicon import is_function, value
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recension.collation.bead import Half
+    from recension.collation.half import Half
     from recension.collation.units import Unit
 
 #: A one-sided stretch of more units than this is a sentence of its own; names inside it are not cut out.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recension.collation.bead import Found, Half
+from recension.collation.bead import Found
 from recension.collation.checks import Named
 from recension.collation.places import Extent, Place
 from recension.model import Alignment, Bead, Kind, Paragraph, Span, SpanLabel
 
 if TYPE_CHECKING:
+    from recension.collation.half import Half
     from recension.collation.units import Side
 
 

@@ -172,7 +172,10 @@ def _divided(side: Side, other: Side, unit: Unit, there: range) -> bool:
     """Whether the words a unit is linked to are its own, one misprint at most, and are not one unit themselves."""
     first = other.units[other.unit_of[there[0]]]
     if (first.start, first.end) == (there[0], there[-1] + 1):
-        return False
+        # One unit on both sides, printed otherwise somewhere inside: that word is the difference, not the whole.
+        return (
+            first.key == unit.key and unit.sort in _PHRASES and _printed(side, unit) != _printed(other, first)
+        )
     changed = [
         (side.tokens[at].key, other.tokens[match].key)
         for at, match in zip(range(unit.start, unit.end), there, strict=True)
@@ -181,6 +184,15 @@ def _divided(side: Side, other: Side, unit: Unit, there: range) -> bool:
     return not changed or (len(changed) == 1 and unit.sort in _WORDED and near(*changed[0]))
 
 
+def _printed(side: Side, unit: Unit) -> str:
+    """A unit as printed, hard line wraps and all."""
+    first, last = side.tokens[unit.start], side.tokens[unit.end - 1]
+    text = side.paragraphs[first.paragraph].text[first.start : last.end]
+    return " ".join(text.split("\n"))
+
+
+#: Units that are made of words, each of which may be printed otherwise.
+_PHRASES = frozenset(("term", "title", "name"))
 #: Units made of words that a misprint may hide (a number with another word in it is another number).
 _WORDED = frozenset(("term", "title", "modal", "quantifier", "bound", "negator", "hedge"))
 
@@ -195,12 +207,7 @@ def _unit(  # noqa: PLR0913, PLR0917  # one place of use; a record would only re
 ) -> Unit:
     """The unit that begins at token ``at``."""
     key, text = keys[at], texts[at]
-    if (
-        key in _starters()
-        or key in index.trie
-        or not key[0].isalpha()
-        or (text[0].isupper() and key in surnames())
-    ):
+    if _opens_unit(key, text, keys[at + 1] if at + 1 < len(keys) else "", index):
         limit, gaps = _reach(at, tokens, paragraphs)
         near, printed = keys[at:limit], texts[at:limit]
         date = dates.read(near, printed, gaps)
@@ -221,6 +228,17 @@ def _unit(  # noqa: PLR0913, PLR0917  # one place of use; a record would only re
     return Unit(at, at + 1, sort, value, key)
 
 
+def _opens_unit(key: str, text: str, following: str, index: phrases.Index) -> bool:
+    """Whether more than the word itself may begin here; most words are ruled out by a look at two tables."""
+    if key == "the":
+        return following[:1].isdecimal() or any(
+            words[1:2] == (following,) for words, _ in index.trie.get(key, ())
+        )
+    if key in _starters() or not key[0].isalpha() or (text[0].isupper() and key in surnames()):
+        return True
+    return any(len(words) == 1 or words[1] == following for words, _ in index.trie.get(key, ()))
+
+
 def _common(length: int, key: str, text: str) -> bool:
     """An acronym that is also a common word (*US*, *ROK*) counts as a term only in capitals."""
     return length == 1 and len(key) <= 4 and not text.isupper()
@@ -230,7 +248,7 @@ def _common(length: int, key: str, text: str) -> bool:
 def _starters() -> frozenset[str]:
     """Words that may open a number or a date."""
     words = {row[0] for row in rows("numbers.tsv")} | {row[0] for row in rows("calendar.tsv")}
-    return frozenset(words | {"the", "a"} | {word.casefold() for word in words})
+    return frozenset({"a"} | {word.casefold() for word in words})
 
 
 def _reach(at: int, tokens: Sequence[Token], paragraphs: Sequence[Paragraph]) -> tuple[int, list[str]]:

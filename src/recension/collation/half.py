@@ -1,0 +1,152 @@
+"""One side of a bead, with every place collation asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from recension.collation import marks
+from recension.collation.places import Extent, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recension.collation.marks import Sign
+    from recension.collation.units import Side, Unit
+    from recension.model import Token
+
+#: Letters a plural possessive ends with, and the signs that then mark it.
+_PLURAL = ("s", "S")
+_APOSTROPHES = ("'", "’", "ʼ")
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """One side of a bead: its paragraphs (indices, ascending) and its units, in order.
+
+    ``starts`` and ``ends`` are the places of the units, ``starts`` with the end of the bead behind them, ``ends`` with
+    the start of the bead before them. ``gaps[at]`` is what stands before unit ``at`` (the last one: behind all units),
+    or ``None`` where the slot runs over a paragraph end or labelled spans and has to be read sign by sign.
+    """
+
+    side: Side
+    members: tuple[int, ...]
+    units: tuple[Unit, ...]
+    starts: tuple[Place, ...]
+    ends: tuple[Place, ...]
+    gaps: tuple[str | None, ...]
+
+    def start(self, at: int) -> Place:
+        """Where unit ``at`` begins; the end of the bead for the position after the last."""
+        return self.starts[at]
+
+    def end(self, at: int) -> Place:
+        """Where unit ``at`` ends; the start of the bead for the position before the first."""
+        return self.ends[at + 1]
+
+    def slot(self, at: int) -> Extent:
+        """What stands before unit ``at`` and after the unit before it."""
+        return Extent(self.ends[at], self.starts[at])
+
+    def signs(self, at: int) -> list[Sign]:
+        """The signs of a slot."""
+        extent = self.slot(at)
+        signs = marks.between(self.side.paragraphs, self.members, extent.start, extent.end)
+        while signs and at == 0 and signs[0].name == "space":
+            signs.pop(0)
+        while signs and at == len(self.units) and signs[-1].name == "space":
+            signs.pop()
+        return signs
+
+    def text(self, at: int) -> str:
+        """The signs of a slot as one string, labelled spans left out."""
+        gap = self.gaps[at]
+        return "".join(sign.text for sign in self.signs(at)) if gap is None else gap
+
+    def words(self, start: int, end: int) -> Extent:
+        """The extent of units ``start:end``; the place before ``start`` where there are none."""
+        if start >= end:
+            place = self.place(start)
+            return Extent(place, place)
+        return Extent(self.start(start), self.end(end - 1))
+
+    def place(self, at: int) -> Place:
+        """Where something absent before unit ``at`` would stand: beside the nearer word of the same paragraph."""
+        extent = self.slot(at)
+        if extent.start.paragraph != extent.end.paragraph and at < len(self.units):
+            return extent.start
+        return extent.end
+
+    def printed(self, start: int, end: int) -> str:
+        """The words of units ``start:end`` as printed, joined as they stand (labelled spans left out)."""
+        if end - start == 1 and (unit := self.units[start]).end - unit.start == 1:
+            token = self.side.tokens[unit.start]
+            stop = self.ends[end].offset
+            if stop == token.end:
+                return token.text
+        parts: list[str] = []
+        last = None
+        for unit in self.units[start:end]:
+            for at in range(unit.start, unit.end):
+                token = self.side.tokens[at]
+                if last is not None:
+                    parts.append(self._gap(last, at))
+                parts.append(token.text)
+                last = at
+        if last is not None:
+            token = self.side.tokens[last]
+            stop = self.end(end - 1).offset
+            parts.append(self.side.paragraphs[token.paragraph].text[token.end : stop])
+        return "".join(parts)
+
+    def _gap(self, one: int, other: int) -> str:
+        first, second = self.side.tokens[one], self.side.tokens[other]
+        if first.paragraph != second.paragraph:
+            return "\n"
+        paragraph = self.side.paragraphs[first.paragraph]
+        if paragraph.spans:
+            signs = marks.between(
+                self.side.paragraphs,
+                self.members,
+                Place(first.paragraph, first.end),
+                Place(first.paragraph, second.start),
+            )
+            return "".join(sign.text for sign in signs)
+        return paragraph.text[first.end : second.start]
+
+
+def half(side: Side, members: tuple[int, ...], units: Sequence[Unit]) -> Half:
+    """Lay out one side of a bead.
+
+    Args:
+        side: The whole side.
+        members: The bead's paragraphs, ascending.
+        units: The units of those paragraphs, in order.
+    """
+    tokens, paragraphs = side.tokens, side.paragraphs
+    last = members[-1]
+    starts = [Place(tokens[unit.start].paragraph, tokens[unit.start].start) for unit in units]
+    starts.append(Place(last, len(paragraphs[last].text)))
+    ends = [Place(members[0], 0)]
+    ends.extend(_end(side, tokens[unit.end - 1]) for unit in units)
+    gaps = [
+        paragraphs[stop.paragraph].text[stop.offset : start.offset]
+        if stop.paragraph == start.paragraph and not paragraphs[stop.paragraph].spans
+        else None
+        for stop, start in zip(ends, starts, strict=True)
+    ]
+    return Half(side, members, tuple(units), tuple(starts), tuple(ends), tuple(gaps))
+
+
+def _end(side: Side, token: Token) -> Place:
+    """Where a word ends: the apostrophe of a plural possessive ("the workers' hall") belongs to it, not to what follows."""
+    end = token.end
+    text = side.paragraphs[token.paragraph].text
+    possessive = (
+        text[end : end + 1] in _APOSTROPHES
+        and text[end - 1 : end] in _PLURAL
+        and text[end + 1 : end + 2].isspace()
+        and text[end + 2 : end + 3].isalnum()
+        and text.find(" ‘", 0, token.start) < 0
+    )
+    return Place(token.paragraph, end + possessive)
