@@ -1,0 +1,70 @@
+"""The relation of a pair, on the seeds and on small texts of each sort."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+
+from recension.alignment import align
+from recension.collation import judge
+from recension.model import Judgement, Relation, Rendering
+from recension.reading import read
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+FULL = [
+    "Comrades, I have come to thank you for the new sluice, which you built with your own hands.",
+    "I saw how you carried the stones through the snow, and I was proud of every one of you.",
+    "We must not rest now, because the spring flood will not wait for us.",
+    "I believe that the sluice will stand for a hundred years.",
+]
+
+
+def judged(left: list[str], right: list[str]) -> Judgement:
+    one, other = Rendering.of(left), Rendering.of(right)
+    return judge(one, other, align(one, other))
+
+
+def test_different_speeches_in_the_seeds_are_unrelated_and_reprints_are_republications() -> None:
+    paths = sorted(SEEDS.glob("*/*.txt"))
+    for one, other in combinations(paths, 2):
+        left, right = read(one), read(other)
+        wanted = Relation.REPUBLICATION if one.parent == other.parent else Relation.UNRELATED
+        assert judge(left, right, align(left, right)).relation is wanted, (one, other)
+
+
+def test_a_reprint_with_other_quotes_and_spellings_is_a_republication() -> None:
+    right = [text.replace("Comrades", "“Comrades”").replace("hundred", "HUNDRED") for text in FULL]
+    assert judged(FULL, right).relation is Relation.REPUBLICATION
+
+
+def test_a_few_changed_words_are_a_revision() -> None:
+    right = [text.replace("proud of", "moved by").replace("spring", "summer") for text in FULL]
+    assert judged(FULL, right).relation is Relation.REVISION
+
+
+def test_another_translation_is_a_retranslation() -> None:
+    right = [
+        "Comrades, I am here to give you thanks for the new sluice that your own hands have built.",
+        "I watched you carry stones in the snow and felt proud of each of you.",
+        "Now is no time to rest, for the flood of spring waits for nobody.",
+        "The sluice, I trust, will stand a hundred years.",
+    ]
+    assert judged(FULL, right).relation is Relation.RETRANSLATION
+
+
+def test_reported_speech_is_a_report_whichever_side_it_stands_on() -> None:
+    report = [
+        "He thanked the builders for the new sluice, which they had built with their own hands.",
+        "He said that he had seen how they carried the stones through the snow and was proud of every one of them.",
+        "He stressed that they must not rest now, because the spring flood would not wait for them.",
+        "He expressed belief that the sluice would stand for a hundred years.",
+    ]
+    assert judged(FULL, report).relation is Relation.REPORT
+    assert judged(report, FULL).relation is Relation.REPORT
+
+
+def test_the_evidence_is_sentences_with_figures() -> None:
+    evidence = judged(FULL, FULL).evidence
+    assert evidence
+    assert all(sentence.endswith(".") and any(char.isdigit() for char in sentence) for sentence in evidence)
