@@ -3,7 +3,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -38,6 +38,13 @@ def test_a_markdown_parser_gives_every_cell_back(rows: list[tuple[str, str]]) ->
 
 @settings(max_examples=100, deadline=None)
 @given(HOSTILE)
+@example("~~gone~~ ~gone~")
+@example("**b** __b__ *i* _i_")
+@example("\\| \\\\| | \\")
+@example("[a](b) ![c](d) [e]: f")
+@example("&copy; &#124; &")
+@example("  two  spaces  ")
+@example("1) item")
 def test_a_markdown_parser_gives_running_text_back(text: str) -> None:
     if visible(text):
         assert shown(escape(text)) == [visible(text)]
@@ -122,3 +129,8 @@ def test_shortened_text_keeps_both_ends_and_says_how_much_is_gone(text: str, lim
         assert len(text) - int(gone) < limit
         assert text.startswith(head)
         assert text.endswith(tail)
+
+
+def test_the_width_of_a_table_does_not_depend_on_what_is_installed() -> None:
+    lines = table(["word"], [["강성국가"], ["Paektu"]]).splitlines()
+    assert len({len(line) for line in lines}) == 1

@@ -12,8 +12,9 @@ from recension.reporting.markdown import Side, anchor, percent, score
 from recension.reporting.pair import contrast_report, pair_report
 
 if TYPE_CHECKING:
-    from conftest import Make
     from markdown_it.token import Token
+
+    from conftest import Make
 
 HOSTILE = [
     "a | b || c", "`code` ``more``", "</details></summary><script>alert(1)</script>", "=HYPERLINK(1)", "]]>",
@@ -125,6 +126,27 @@ def test_a_contrast_tells_relation_and_scores_and_no_differences(make: Make) -> 
     assert "Set side by side because: same hall" in made
     assert "## Scores" in made
     assert "####" not in made
+
+
+def test_a_reading_of_ten_thousand_characters_is_cut_and_counted(make: Make) -> None:
+    made = pair_report(make(["x" * 10_000], ["short"]))
+    assert "… \\[9550 characters\\] …" in made
+    assert len(made) < 6_000
+
+
+def test_words_from_right_to_left_do_not_turn_their_line(make: Make) -> None:
+    made = pair_report(make(["We say שלום here."], ["We say peace here."]))
+    assert '<del><span dir="auto">שלום</span></del> here.' in made
+
+
+def test_beyond_a_thousand_the_rest_stand_in_a_table(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("recension.reporting.pair.FINDINGS", 2)
+    made = pair_report(make(["a b", "c d", "e f", "g h"], ["a x", "c y", "e z"]))
+    assert made.count("#### Difference") == 2
+    assert "### Errors (1)" in made
+    assert "### Warnings (3)" in made
+    assert "<summary>2 more, without context</summary>" in made
+    assert made.index("omission") < made.index("### Warnings")
 
 
 def test_equal_texts_are_told_in_one_line(make: Make) -> None:

@@ -173,6 +173,32 @@ def test_pairs_that_contradict_each_other_are_told() -> None:
     assert "only through another" in row.disputes[0].reason
 
 
+def test_of_comparisons_that_contradict_each_other_the_more_similar_are_believed() -> None:
+    from dataclasses import replace
+
+    from recension.model import BeadKind
+
+    texts = {name: Rendering.of(UNIQUE[:2], name) for name in "abc"}
+    pairs = {(one, other): compare(texts[one], texts[other]) for one, other in combinations("abc", 2)}
+    alignment = pairs["a", "c"].alignment
+    crossed = replace(alignment.beads[0], right=(1,), kind=BeadKind.MATCH, similarity=0.3)
+    rest = (
+        replace(alignment.beads[1], right=(), kind=BeadKind.OMISSION, similarity=None),
+        replace(alignment.beads[0], left=(), kind=BeadKind.ADDITION, similarity=None),
+    )
+    wrong = replace(alignment, beads=(crossed, *rest), words=(), links=((0, 1),))
+    pairs["a", "c"] = replace(pairs["a", "c"], alignment=wrong)
+    rows = synopsis("speech", ("a", "b", "c"), pairs).rows
+    assert [row.cells for row in rows] == [((0,), (0,), (0,)), ((1,), (1,), (1,))]
+    for row in rows:
+        assert "set against one of another row" in "".join(one.reason for one in row.disputes)
+
+
+def test_an_opening_quotation_mark_goes_with_the_word_it_opens() -> None:
+    [row] = laid({"a": ["They call it a “mother” party."], "b": ['They call it a "mother" party.']}).rows
+    assert [place.readings for place in row.places if place.category] == [("“mother” ", '"mother" ')]
+
+
 def test_rows_without_words_keep_their_characters() -> None:
     found = laid({"a": ["* * *", BODY[0]], "b": ["* * *", BODY[0]], "c": ["—", BODY[0]]})
     check(found)

@@ -49,3 +49,17 @@ def test_text_is_no_markup(make: Make, tags: str) -> None:
     out = StringIO()
     show(make([tags], ["other"]), Console(file=out, width=100, highlight=False, emoji=False), everything=True)
     assert f"[-{tags}-]" in out.getvalue()
+
+
+def test_page_furniture_is_counted_and_not_listed(make: Make) -> None:
+    from dataclasses import replace
+
+    from recension.model import Category, Kind, Zone
+
+    comparison = make(["We go."], ["We stay."])
+    teaser = replace(
+        comparison.divergences[0], kind=Kind.FURNITURE, category=Category.STRUCTURAL, zone=Zone.OUTSIDE
+    )
+    made = as_text(replace(comparison, divergences=(teaser,)), width=100, everything=True)
+    assert "[-go.-]" not in made
+    assert "furniture structural             0       1" in made

@@ -66,3 +66,8 @@ def test_equal_columns_are_one_row_each(count: int, length: int) -> None:
     assert woven(lengths, groups(lengths, links)[0]) == [
         tuple((column, at) for column in range(count)) for at in range(length)
     ]
+
+
+def test_where_orders_contradict_the_smaller_group_is_broken() -> None:
+    three, two = ((0, 0), (1, 1), (2, 0)), ((0, 1), (1, 0))
+    assert woven([2, 2, 1], [three, two], whole=False) == [((1, 0),), three, ((0, 1),)]

@@ -30,6 +30,10 @@ from recension.reporting.summary import (
     words,
 )
 
+#: How many substantive differences are told in context, the severest first; the others stand in a table. A thousand
+#: of them make about 400 KB, and GitHub shows no page over 500 KiB.
+FINDINGS = 1000
+
 _GUIDE = """<details>
 <summary>How to read this</summary>
 
@@ -148,11 +152,18 @@ def _substantive(comparison: Comparison, sides: tuple[Side, Side]) -> str:
     if not found:
         return ""
     parts = [f"## What says something different ({len(found):,})\n"]
+    room = FINDINGS
     for severity in SEVERITIES:
         group = [one for one in found if one.severity is severity]
         if group:
             parts.append(f"### {severity.value.capitalize()}s ({len(group):,})\n")
-            parts += [finding(comparison, one, sides) for one in group]
+            parts += [finding(comparison, one, sides) for one in group[:room]]
+            rest = group[room:]
+            if rest:
+                parts.append(
+                    fold(f"{len(rest):,} more, without context", listed(comparison, rest, sides), 99)
+                )
+            room = max(room - len(group), 0)
     return "\n".join(parts)
 
 
