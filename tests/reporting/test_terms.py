@@ -6,7 +6,7 @@ import pytest
 
 from recension import Rendering
 from recension.corpus import load
-from recension.reporting.terms import corpus_terms, names_of, terms_report
+from recension.reporting.terms import corpus_terms, names_of, telling, terms_report
 from recension.romanization.termtable import terms
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -67,3 +67,12 @@ def test_what_another_rendering_has_in_its_place_is_told() -> None:
 def test_hostile_spellings_stay_cells() -> None:
     page = terms_report(terms([Rendering.of(["The chuch’e | idea of Kim Jong Un <b>"], "a|b.txt")]))
     assert "a&#124;b.txt" in page
+
+
+def test_only_comparisons_with_another_reading_are_asked() -> None:
+    from recension import compare
+
+    one, other = (Rendering.of([text], text) for text in ("The Juche idea.", "The self idea."))
+    assert not telling(compare(one, one))
+    assert telling(compare(one, other))
+    assert not telling(compare(one, Rendering.of(["The Juche  idea."])))
