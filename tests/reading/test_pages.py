@@ -93,6 +93,11 @@ HEADS = {
     "old agency": ["calendar>>January 1. 2012 Juch 101", f"<nobr><strong>Brigade Leader</strong></nobr>{TITLE[14:]}"],
     "korean board": ["본문 바로가기", "[조선어] [English] [Русский]", TITLE, "작성자 편집국 작성일 2021-04-07 댓글0건"],
     "player": ["Foreign Affairs", "MENU", "13:16", TITLE, "Reading Time:3 minutes", "Select Voice", "1.25x", "250 WPM"],
+    "watch": ["October 27, 2024", "KCNA Rodong Sinmun (En)", TITLE, "Date: 17/04/2019 | Source: Rodong Sinmun (En) | Read original version at source"],
+    "barred": ["calendar>>April 13. 2011 Juch 100 |", TITLE, "|", "|"],
+    "index": [TITLE, "RETURN TO SPEECH INDEX | KOREAN TEXT"],
+    "opinion": [TITLE, "Posted by Written by", "Op/Ed by Chris Miller-Smith"],
+    "caption": ["A view of the upper dam of the northern valley. Image: KCNA (Korean Central News Agency)", TITLE],
     "book": ["WORKING PEOPLE OF THE WHOLE WORLD, UNITE!", TITLE, "May 3, 1962"],
     "loud": ["Let Us Hold Higher the Banner of the Reservoir and Advance Towards the Next Harvest!"],
     "rodong": [TITLE, "Juche110(2021). 4. 9"],
@@ -128,6 +133,11 @@ TAILS = {
     "ucoz": ["Category: English | Views: 307 | Added by: miller", "Print E-mail Bookmark and Share", "Previous Post Next Post"],
     "agency": ["-0-", "Copyright (C) KOREA NEWS SERVICE(KNS) All Rights Reserved."],
     "agency date": ["(KCNA - November 14, 2019)"],
+    "paywall": ["Already a subscriber? Sign in", "You have reached your article limit.", "Annual €130 €65", "More in this section", "© Valley Group"],
+    "foreign": ["г. Хабаровск, «19» марта 2023", "You can comment this article, but links are not allowed.", "Оставить комментарий"],
+    "bar": ["Copyright (C) KOREA NEWS SERVICE(KNS) All Rights Reserved.", "|"],
+    "last words": ["Copyright (C) THE MILL All Rights Reserved.", "This page was last seen on a sunny day."],
+    "image": ["Image credit: https://valley.example/photos/1/", "Related posts:"],
     "kcna site": ["-0-", "www.kcna.kp (Juche110.4.9.)"],
     "page number": ["- 5 -"],
     "affiliate": ["An affiliate of 38 North"],
@@ -141,6 +151,25 @@ LEADS = {
     "long": [
         "Pyongyang, May 3 (KCNA) -- The brigade leader made an opening address at the third meeting of the brigade leaders of all valleys of the northern district, held in the House of Culture of the upper mill on May 3.",
         "The following is the full text of the address:",
+    ],
+    "he said": [
+        "Pyongyang, January 16 (KCNA) -- The brigade leader made an important speech at the meeting on May 3.",
+        "He said:",
+    ],
+    "its": [
+        'The brigade leader made a policy speech "On the Sluices" at the meeting of May 3.',
+        "Its full text is as follows:",
+    ],
+    "statement": [
+        "The brigade leader, vice-chairman for the upper valley, issued the following press statement on Sunday:"
+    ],
+    "presents": [
+        "The speech of May 3 has not been widely read. The Miller presents here a series of excerpts from the speech."
+    ],
+    "below": ["I received this press release from the brigade. Or read the press release below:"],
+    "carried": [
+        "What follows was said on May 3.",
+        "The mill published a translation of the brigade leader’s speech:",
     ],
     "one": [
         "The brigade leader made an address at the meeting of the brigades on May 3. The following is the full text:"
@@ -242,3 +271,26 @@ def test_a_paragraph_of_nothing_but_a_dateline_or_end_mark_is_furniture() -> Non
     made = parse("\n\n".join(["Pyongyang, January 28 (KCNA) --", *PLAIN, "-0-"]))
     assert [one.role.value for one in made.paragraphs] == ["furniture", *["body"] * len(PLAIN), "furniture"]
     assert made.paragraphs[0].spans[0].label == "dateline"
+
+
+def test_an_editors_comments_between_quoted_paragraphs_are_furniture() -> None:
+    quoted = [
+        item
+        for one in PLAIN[:3]
+        for item in (f"“{one}”", "Comment: It is standard practice at such meetings.")
+    ]
+    roles = [one.role.value for one in parse("\n\n".join(quoted)).paragraphs]
+    assert roles == ["body", "furniture"] * 3
+    own = parse("\n\n".join([*PLAIN, "Comment: the dam is ours.", "Comment: the canal is ours."]))
+    assert {one.role.value for one in own.paragraphs} == {"body"}
+
+
+def test_a_salutation_may_open_a_quotation() -> None:
+    made = parse("\n\n".join(["“Dear Delegates,", *PLAIN]))
+    assert made.paragraphs[0].role == "salutation"
+
+
+def test_what_a_crawler_puts_before_the_title_is_markup() -> None:
+    made = parse("\n\n".join([f" date 2022-09-14 {TITLE}", *PLAIN]))
+    assert made.paragraphs[0].role == "title"
+    assert made.paragraphs[0].spans[0].label == "markup"

@@ -140,9 +140,12 @@ def _breaks(text: str, run: Sequence[_Line], width: int, *, most: bool) -> list[
     if small < MIN_SMALL_STARTS * len(pairs) and (not width or len(pairs) >= ENOUGH_LINES):
         if most and not width:
             return [True] * len(pairs)
-        ended = [_ends(text, line) or _alone(text, line) or _alone(text, after) for line, after in pairs]
+        alone = [_alone(text, line, loose=True) for line in run]
+        ended = [
+            _ends(text, line) or one or two for line, (one, two) in zip(run, pairwise(alone), strict=False)
+        ]
         if sum(ended) * 5 >= 3 * len(pairs):
-            return [not _small(text, after) or _alone(text, after) for _, after in pairs]
+            return [not _small(text, after) or two for (_, after), two in zip(pairs, alone[1:], strict=True)]
         return [end and not _small(text, after) for end, (_, after) in zip(ended, pairs, strict=True)]
     indent = min(line.indent for line in run)
     return [_wrapped_break(text, pair, width, indent, most=most) for pair in pairs]
@@ -168,11 +171,17 @@ def _ends(text: str, line: _Line) -> bool:
     return bool(_SENTENCE_END.search(text[max(line.start, line.end - 8) : line.end]))
 
 
-def _alone(text: str, line: _Line) -> bool:
-    """Whether a line is a paragraph whatever stands around it: a salutation, a line of the site."""
+def _alone(text: str, line: _Line, *, loose: bool = False) -> bool:
+    """Whether a line is a paragraph whatever stands around it: a salutation, a line of the site.
+
+    ``loose`` also asks for the site's lines that wrapped prose might hold as well: a date, an outlet's name.
+    """
     piece = text[line.start : line.end]
     bare = plain(piece, markup_spans(piece))
-    return bool(salutation_reason(bare)) or furniture_rule(bare, frozenset({"any"})) is not None
+    if salutation_reason(bare) or furniture_rule(bare, frozenset({"any"})):
+        return True
+    rule = furniture_rule(bare, frozenset({"head", "edge"})) if loose else None
+    return rule is not None and rule.line
 
 
 def _dateline(text: str, line: _Line) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from recension.model import Role
 from recension.reading.pieces import Piece, mark, weights
-from recension.reading.rules import Rule, furniture_rule, lead_rule, salutation_reason
+from recension.reading.rules import Rule, comments_rule, furniture_rule, lead_rule, salutation_reason
 from recension.reading.trailers import label_running_lines, label_trailer
 
 if TYPE_CHECKING:
@@ -39,9 +39,14 @@ OTHER_SCRIPT = 4
 #: a third as many signs as its translation has letters, a Russian one about as many.
 ENGLISH_PAGE = 0.7
 
+#: Sentences after a copyright line are the site's when the text before has this many times their characters.
+SHARE_AFTER_END = 10
+
 _OTHER = re.compile(r"[\u0370-\u1cff\u3040-\u9fff\uac00-\ud7a3]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_QUOTES = ('"', "“", "”")
 _EDGE = frozenset({"edge"})
+_SITE = frozenset({"any", "edge"})
 
 
 def assign(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -60,6 +65,7 @@ def assign(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """
     state = [_by_itself(piece) for piece in pieces]
     _other_script(state)
+    _comments(state)
     label_running_lines(state)
     end = label_trailer(state)
     begin = _begin(state, end)
@@ -98,6 +104,18 @@ def _other_script(state: list[Piece]) -> None:
     for number, (here, there) in enumerate(counts):
         if there > 1 and there > OTHER_SCRIPT * here and state[number].role is None:
             mark(state, number, Role.FURNITURE, "in another script than the English text", closes=False)
+
+
+def _comments(state: list[Piece]) -> None:
+    """An editor's comments between the paragraphs he quotes: several, each named so, beside quotation marks."""
+    pattern, least, reason = comments_rule()
+    found = [
+        number for number, piece in enumerate(state) if piece.role is None and pattern.match(piece.plain)
+    ]
+    beside = (state[near].plain for one in found for near in (one - 1, one + 1) if 0 <= near < len(state))
+    if len(found) >= least and any(text.startswith(_QUOTES) or text.endswith(_QUOTES) for text in beside):
+        for number in found:
+            mark(state, number, Role.FURNITURE, reason, closes=False)
 
 
 def _begin(state: Sequence[Piece], end: int) -> int:
@@ -172,6 +190,7 @@ def _same(one: Piece, other: Piece) -> bool:
 def _tail(state: list[Piece], begin: int, end: int) -> None:
     """The site's lines after the last sentence of the text."""
     last = next((number for number in range(end - 1, begin - 1, -1) if _is_text(state[number])), begin - 1)
+    last = min(last, _ended(state, begin, end))
     closed = False
     for number in range(max(last + 1, begin), end):
         piece = state[number]
@@ -181,6 +200,21 @@ def _tail(state: list[Piece], begin: int, end: int) -> None:
         elif piece.role is None and closed:
             mark(state, number, Role.FURNITURE, "it stands among the site's lines after the text")
         closed = closed or state[number].closes
+
+
+def _ended(state: Sequence[Piece], begin: int, end: int) -> int:
+    """The last paragraph before a line that ends the page's text, where next to nothing follows that line."""
+    weighed = weights(state)
+    total = sum(weighed[begin:end])
+    before = 0
+    for number in range(begin, end):
+        piece = state[number]
+        rule = furniture_rule(piece.plain, _SITE)
+        mark_alone = piece.marks_end and not piece.plain
+        if before and (mark_alone or (rule and rule.ends)) and (total - before) * SHARE_AFTER_END <= before:
+            return number - 1
+        before += weighed[number]
+    return end
 
 
 def _is_text(piece: Piece) -> bool:

@@ -28,6 +28,8 @@ class Rule:
     closes: bool = True
     above: bool = False
     menu: bool = False
+    ends: bool = False
+    line: bool = False
 
 
 @cache
@@ -48,13 +50,13 @@ def rules(kind: str) -> tuple[Rule, ...]:
 
     Example:
         >>> [rule.name for rule in rules("announcer")]
-        ['full-text', 'reads-as-follows']
+        ['full-text', 'reads-as-follows', 'editor-presents']
     """
     made = []
     for row in _table()[kind]:
         fields = {
             name: row[name]
-            for name in ("zone", "much", "at", "format", "closes", "above", "menu")
+            for name in ("zone", "much", "at", "format", "closes", "above", "menu", "ends", "line")
             if name in row
         }
         if "label" in row:
@@ -98,6 +100,13 @@ def lead_rule(plain: str) -> Rule | None:
 
 
 @cache
+def comments_rule() -> tuple[re.Pattern[str], int, str]:
+    """How an editor's comments begin, how many there must be, and the reason."""
+    row = _table()["comments"]
+    return re.compile(row["pattern"], re.IGNORECASE), row["least"], row["reason"]
+
+
+@cache
 def _salutation() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], int, str]:
     row = _table()["salutation"]
     compiled = (re.compile(row[name], re.IGNORECASE) for name in ("openers", "nouns", "verbs"))
@@ -121,6 +130,7 @@ def salutation_reason(plain: str) -> str:
         ''
     """
     openers, nouns, verbs, words, reason = _salutation()
+    plain = plain.strip('"“”')
     body = plain.rstrip(" ,!:;-–—…")
     if not body or len(body) > MAX_RULE_CHARACTERS or len(body.split()) > words:
         return ""

@@ -19,9 +19,12 @@ _SPACES = re.compile(r"\s+")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 #: What every end mark ends with, and what every announcer holds: most paragraphs need no closer look.
 _LAST_OF_MARK = frozenset("-–—―−)#SsDd")
-_ANNOUNCES = re.compile(r"follow|full|complete|here|below|:$", re.IGNORECASE)
+_ANNOUNCES = re.compile(
+    r"follow|full|complete|here|below|presents|publish|reproduc|reprint|posted|carrie|released|:$",
+    re.IGNORECASE,
+)
 
-_MARKUP_SIGNS = re.compile(r"[<*#_\[\]>+]|^\s*-")
+_MARKUP_SIGNS = re.compile(r"[<*#_\[\]>+|]|^\s*(?:-|date )")
 
 
 def markup_spans(text: str, format: str = "txt") -> tuple[Span, ...]:  # noqa: A002  # the word users know
