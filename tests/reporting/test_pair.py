@@ -156,3 +156,8 @@ def test_equal_texts_are_told_in_one_line(make: Make) -> None:
 
 def test_only_equality_is_a_hundred() -> None:
     assert (score(99.97), score(100.0), percent(0.9999), percent(1)) == ("99.9", "100.0", "99.9", "100.0")
+
+
+def test_unrelated_texts_get_the_page_of_a_contrast(make: Make) -> None:
+    comparison = make(["We go."], ["We stay."], relation=Relation.UNRELATED)
+    assert pair_report(comparison, title="t") == contrast_report(comparison, title="t")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recension.model import Category, Kind, Reading, Rendering, Severity, Zone
-from recension.reporting.index import QUOTED, entry
+from recension.reporting.index import QUOTED, _differing, entry
 from recension.reporting.summary import excerpt, names, passages, reading_text, tally
 
 if TYPE_CHECKING:
@@ -94,3 +94,11 @@ def test_shared_passages_are_runs_of_equal_words() -> None:
     right = Rendering.of([f"Comrades, let us guard {formula} with our blood for ever more."])
     [found] = passages(compare(left, right))
     assert (found.words, found.text, found.left, found.right) == (10, formula, 1, 1)
+
+
+def test_the_index_calls_unrelated_renderings_different_texts(make: Make) -> None:
+    from recension.model import Relation
+
+    made = entry("s/a--b", "s/a", "s/b", make(["We go."], ["We stay."], relation=Relation.UNRELATED))
+    assert (made.counts[0], made.quoted) == (0, ())
+    assert "**different texts**" in _differing([made])

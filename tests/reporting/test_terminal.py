@@ -63,3 +63,11 @@ def test_page_furniture_is_counted_and_not_listed(make: Make) -> None:
     made = as_text(replace(comparison, divergences=(teaser,)), width=100, everything=True)
     assert "[-go.-]" not in made
     assert "furniture structural             0       1" in made
+
+
+def test_of_unrelated_texts_nothing_is_listed_unless_asked_for(make: Make) -> None:
+    from recension.model import Relation
+
+    comparison = make(["We go."], ["We stay."], relation=Relation.UNRELATED)
+    assert "[-go.-]" not in as_text(comparison, width=100)
+    assert "[-go.-]" in as_text(comparison, width=100, everything=True)

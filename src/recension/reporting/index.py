@@ -67,7 +67,8 @@ def entry(key: str, left: str, right: str, comparison: Comparison) -> Entry:
         right: The same of the right side.
         comparison: The pair.
     """
-    substantive = of(comparison.divergences, Category.SUBSTANTIVE)
+    divergences = () if comparison.relation is Relation.UNRELATED else comparison.divergences
+    substantive = of(divergences, Category.SUBSTANTIVE)
     told = sorted(substantive, key=lambda one: SEVERITIES.index(one.severity))[:QUOTED]
     quoted = tuple(
         f"[{one.kind.value}, line {place(one.left)}]({key}.md#{anchor(one)}): "
@@ -82,10 +83,10 @@ def entry(key: str, left: str, right: str, comparison: Comparison) -> Entry:
         shared=shared(comparison.left, comparison.right, comparison.alignment),
         counts=(
             len(substantive),
-            len(of(comparison.divergences, Category.ACCIDENTAL)),
-            len(of(comparison.divergences, Category.STRUCTURAL)),
+            len(of(divergences, Category.ACCIDENTAL)),
+            len(of(divergences, Category.STRUCTURAL)),
         ),
-        outside=sum(one.zone is Zone.OUTSIDE for one in comparison.divergences),
+        outside=sum(one.zone is Zone.OUTSIDE for one in divergences),
         flagged=sum(one.low_similarity for one in comparison.bead_scores),
         quoted=quoted,
     )
@@ -132,6 +133,7 @@ def side(witness: Witness) -> Side:
 
 def _totals(corpus: Corpus, pairs: Sequence[Entry], contrasts: Sequence[Entry]) -> str:
     differing = [one for one in pairs if one.counts[0]]
+    other = sum(one.relation is Relation.UNRELATED for one in pairs)
     said = [
         (
             f"{counted(len(corpus.speeches), 'speech', 'speeches')} in {counted(len(corpus.witnesses), 'rendering')}:"
@@ -140,13 +142,13 @@ def _totals(corpus: Corpus, pairs: Sequence[Entry], contrasts: Sequence[Entry]) 
         )
     ]
     if differing:
-        total = sum(one.counts[0] for one in differing)
-        said.append(
-            f"**{counted(len(differing), 'pair')} say something different, in {counted(total, 'place')}.**"
-            if len(differing) > 1
-            else f"**1 pair says something different, in {counted(total, 'place')}.**"
-        )
-    elif pairs:
+        who = "1 pair says" if len(differing) == 1 else f"{len(differing):,} pairs say"
+        total = counted(sum(one.counts[0] for one in differing), "place")
+        said.append(f"**{who} something different, in {total}.**")
+    if other:
+        who = "1 pair is" if other == 1 else f"{other:,} pairs are"
+        said.append(f"**{who} not one text at all.**")
+    if pairs and not differing and not other:
         said.append("**No pair says anything different inside the speech.**")
     small = sum(one.counts[1] for one in pairs)
     layout = sum(one.counts[2] for one in pairs)
@@ -157,12 +159,12 @@ def _totals(corpus: Corpus, pairs: Sequence[Entry], contrasts: Sequence[Entry]) 
 def _differing(pairs: Sequence[Entry]) -> str:
     if not pairs:
         return ""
-    ordered = sorted(pairs, key=lambda one: -one.counts[0])
+    ordered = sorted(pairs, key=lambda one: (one.relation is not Relation.UNRELATED, -one.counts[0]))
     rows = [
         [
             f"[{escape(one.left.split('/')[0])}: {_short(one.left)} / {_short(one.right)}]({one.key}.md)",
             one.relation.value,
-            f"**{one.counts[0]}**" if one.counts[0] else "none",
+            _places(one),
             str(one.counts[1]),
             str(one.counts[2]),
             str(one.flagged) if one.flagged else "",
@@ -193,6 +195,12 @@ def _differing(pairs: Sequence[Entry]) -> str:
             head = f"### {escape(one.left.split('/')[0])}: {_short(one.left)} / {_short(one.right)}\n"
             parts += [head, "".join(f"- {quote}\n" for quote in one.quoted) + rest]
     return "\n".join(parts)
+
+
+def _places(one: Entry) -> str:
+    if one.relation is Relation.UNRELATED:
+        return "**different texts**"
+    return f"**{one.counts[0]}**" if one.counts[0] else "none"
 
 
 def _contrasts(corpus: Corpus, contrasts: Sequence[Entry]) -> str:

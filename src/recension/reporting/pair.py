@@ -59,7 +59,8 @@ def pair_report(
         plot: A relative path to the picture of the alignment, if there is one.
 
     Returns:
-        The whole document. The same comparison gives the same text; no clock, no version of a library in it.
+        The whole document. The same comparison gives the same text; no clock, no version of a library in it. Of
+        unrelated texts the page of a contrast: what they share, and no differences one by one.
 
     Example:
         >>> import recension
@@ -67,6 +68,8 @@ def pair_report(
         >>> print(pair_report(recension.compare(left, right)).splitlines()[0])
         # left and right
     """
+    if comparison.relation is Relation.UNRELATED:
+        return contrast_report(comparison, title=title, sides=sides, plot=plot)
     sides = sides or _sides(comparison)
     parts = [_head(comparison, title, sides), _verdict(comparison), _GUIDE]
     parts.append("## Scores\n\n" + score_table(comparison.scores))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from recension.model import Category, Comparison, Divergence, Kind, Severity, Zone
+from recension.model import Category, Comparison, Divergence, Kind, Relation, Severity, Zone
 from recension.reporting.escape import shorten, signs, visible
 from recension.reporting.summary import excerpt, names, of, tally, verdict
 
@@ -35,14 +35,15 @@ def show(comparison: Comparison, console: Console, *, everything: bool = False) 
         comparison: The pair.
         console: Where to print; its width is kept.
         everything: Whether accidental and structural differences are listed too, and those in titles
-            and leads; page furniture is only counted.
+            and leads; page furniture is only counted. Of unrelated texts nothing is listed without it.
     """
     from rich.text import Text
 
     left, right = names(comparison)
     console.print(Text(f"{visible(left)} [-  -]   {visible(right)} {{+  +}}", style="bold"))
     console.print(Text(" ".join(verdict(comparison))))
-    found = of(comparison.divergences, Category.SUBSTANTIVE)
+    unrelated = comparison.relation is Relation.UNRELATED
+    found = () if unrelated else of(comparison.divergences, Category.SUBSTANTIVE)
     if everything:
         found = tuple(one for one in comparison.divergences if one.kind is not Kind.FURNITURE)
     if found:
