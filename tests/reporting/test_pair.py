@@ -116,7 +116,7 @@ def test_accidental_differences_are_listed_with_both_places_and_their_signs(repo
 
 
 def test_runs_of_identical_paragraphs_are_one_row(report: str) -> None:
-    assert "| 2–3 (line 3) | 2–3 (line 3)    | identical ×2 |   100.0 |" in report
+    assert "| 2–3 (line 3) | 2–3 (line 3) | identical ×2 | 100.0 |" in report
     assert "**low similarity** 1 typography, 1 wording" in report
 
 

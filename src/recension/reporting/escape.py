@@ -27,6 +27,7 @@ _HIDDEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u280
     map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), *range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF])
 )
 
+_RULE = re.compile(r"-+")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "$": "<span>$</span>"}
 _BACKSLASHED = frozenset("\\`*_[]~")
@@ -167,27 +168,25 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[str]], align: Sequence
 
     Example:
         >>> print(table(["kind", "n"], [["case", "007"]], ["left", "right"]), end="")
-        | kind   |   n |
-        |:-------|----:|
-        | case   | 007 |
+        | kind | n |
+        | :--- | ---: |
+        | case | 007 |
     """
     if not rows:
         return ""
-    import tabulate
+    from tabulate import tabulate
 
-    # Column widths must not depend on whether the optional wcwidth is installed beside tabulate.
-    wide, tabulate.WIDE_CHARS_MODE = tabulate.WIDE_CHARS_MODE, False
-    try:
-        laid = tabulate.tabulate(
-            rows,
-            headers=headers,
-            tablefmt="pipe",
-            disable_numparse=True,
-            colalign=tuple(align) or ("left",) * len(headers),
-        )
-    finally:
-        tabulate.WIDE_CHARS_MODE = wide
-    return f"{laid}\n"
+    laid = tabulate(
+        rows,
+        headers=headers,
+        tablefmt="pipe",
+        disable_numparse=True,
+        colalign=tuple(align) or ("left",) * len(headers),
+    )
+    # Columns are not padded to one width: else one longer cell would change every row of an approved report.
+    lines = [[cell.strip(" ") for cell in line[1:-1].split("|")] for line in laid.splitlines()]
+    lines[1] = [_RULE.sub("---", cell) for cell in lines[1]]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
 def _hidden(one: str) -> bool:
