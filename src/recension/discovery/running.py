@@ -1,0 +1,74 @@
+"""A whole run: the stages by the engine that was asked for, then what it leaves."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recension.discovery.local import Machine, run
+from recension.discovery.outputs import write_results
+from recension.discovery.records import Counts
+from recension.errors import RecensionError
+
+if TYPE_CHECKING:
+    from recension.discovery.progress import Progress
+
+
+def discover(
+    source: str | os.PathLike[str],
+    out: str | os.PathLike[str],
+    *,
+    machine: Machine | None = None,
+    progress: Progress | None = None,
+) -> Counts:
+    """Find the renderings of one speech in an archive.
+
+    Args:
+        source: A folder of texts, a JSONL file or Parquet with ``id`` and ``text``.
+        out: Where results and stages go. A run that was stopped goes on where it was.
+        machine: Memory and processes; 2 GB and one process a core if ``None``.
+        progress: Where to show it; nowhere if ``None``.
+
+    Returns:
+        The run in numbers.
+
+    Raises:
+        RecensionError: The source cannot be read, OUT cannot be written, or the machine does not suffice.
+
+    Example:
+        >>> import tempfile, pathlib
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     archive = pathlib.Path(folder, "archive")
+        ...     archive.mkdir()
+        ...     for name in ("a.txt", "b.txt"):
+        ...         _ = (archive / name).write_text("Comrades, today we open the meeting of all secretaries.")
+        ...     discover(archive, pathlib.Path(folder, "out"), machine=Machine("500MB", 1)).pairs
+        1
+    """
+    from recension.discovery.progress import Quiet
+
+    source, out = Path(source), Path(out)
+    if source.is_dir() and out.resolve().is_relative_to(source.resolve()):
+        raise RecensionError(
+            "lies inside the archive",
+            where=str(out),
+            todo="Give -o a folder outside it; inputs are never changed.",
+        )
+    progress = progress or Quiet()
+    machine = machine or Machine("2GB", os.cpu_count() or 1)
+    stages = run(source, out / "stages", machine, progress)
+    written = write_results(stages, out, machine)
+    read, candidates = stages.documents.facts(), stages.candidates.facts()
+    return Counts(
+        read=read["read"],
+        documents=read["read"] - read["refused"],
+        refused=read["refused"],
+        distinct=candidates["total"],
+        candidates=candidates["candidates"],
+        compared=stages.comparisons.facts()["compared"],
+        related=written.related,
+        unrelated=candidates["candidates"] - written.related,
+        pairs=written.pairs,
+        groups=written.groups,
+    )
