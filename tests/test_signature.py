@@ -9,14 +9,18 @@ from pathlib import Path
 
 import recension.signature as module
 from recension.model import Signature
-from recension.signature import LIBRARIES, VERSIONS, short, signature
+from recension.signature import LIBRARIES, ROOMS, VERSIONS, _data_files, short, signature
 
 PACKAGE = Path(module.__file__).parent
 
 
 def test_every_data_file_of_the_packages_has_its_digest() -> None:
     data = {name: value for name, value in signature().components if "/" in name}
-    files = [p for p in PACKAGE.rglob("*") if p.is_file() and "data" in p.relative_to(PACKAGE).parts[:-1]]
+    files = [
+        p
+        for p in PACKAGE.rglob("*.t*")
+        if p.suffix in {".toml", ".tsv"} and "data" in p.parts and p.relative_to(PACKAGE).parts[0] in ROOMS
+    ]
     assert sorted(data) == list(data)
     assert data == {
         file.relative_to(PACKAGE).as_posix(): sha256(file.read_bytes()).hexdigest()[:12] for file in files
@@ -63,3 +67,11 @@ def test_it_imports_no_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_what_python_leaves_beside_the_data_is_no_data(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    (data / "__pycache__").mkdir(parents=True)
+    for name in ("words.tsv", "__init__.py", "__pycache__/__init__.cpython-311.pyc", ".words.tsv", "a.tsv~"):
+        (data / name).write_bytes(b"x")
+    assert [path for path, _ in _data_files(tmp_path, "room")] == ["room/data/words.tsv"]

@@ -33,6 +33,11 @@ LIBRARIES = (
     "textdistance",
 )
 
+#: The rooms whose data files enter a result, and what these files are. Templates, and what Python leaves beside the
+#: data (``__pycache__``), differ from one machine to the next and change no result.
+ROOMS = ("alignment", "collation", "reading", "romanization")
+DATA = (".toml", ".tsv")
+
 #: Hexadecimal digits kept of a data file's SHA-256: 48 bits tell versions of one file apart.
 _DIGITS = 12
 
@@ -42,7 +47,7 @@ def signature() -> Signature:
     """The signature of this installation. Reads the data files once, and imports no library.
 
     Returns:
-        ``components``: our parts with their numbers, then every data file with 12 hexadecimal digits of its
+        ``components``: our parts with their numbers, then every data file of the rooms that make a result with 12 hexadecimal digits of its
         SHA-256. ``libraries``: name and version; a library that is not installed is left out.
 
     Example:
@@ -59,7 +64,11 @@ def signature() -> Signature:
         except PackageNotFoundError:
             continue
     parts = [(name, str(number)) for name, number in VERSIONS.items()]
-    data = sorted((path, _digest(file)) for path, file in _data_files(files("recension"), ""))
+    data = sorted(
+        (path, _digest(file))
+        for room in ROOMS
+        for path, file in _data_files(files("recension").joinpath(room), room)
+    )
     return Signature((*parts, *data), tuple(libraries))
 
 
@@ -86,12 +95,12 @@ def short(made_by: Signature) -> str:
 
 
 def _data_files(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
-    """Every file under a folder named ``data``, with its path inside the package."""
+    """Every data file under a folder named ``data``, with its path inside the package."""
     for entry in folder.iterdir():
         inside = f"{path}/{entry.name}" if path else entry.name
         if entry.is_dir():
             yield from _data_files(entry, inside)
-        elif "/data/" in f"/{path}/":
+        elif "/data/" in f"/{path}/" and entry.name.endswith(DATA) and not entry.name.startswith("."):
             yield inside, entry
 
 
