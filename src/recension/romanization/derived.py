@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from recension.romanization.data import rows
 from recension.romanization.english import is_english
 from recension.romanization.lexicon import fixed
+from recension.romanization.names import surnames
 
 if TYPE_CHECKING:
     from recension.romanization.spelling import Spelling
@@ -107,5 +108,8 @@ def _printed(of: Spelling) -> tuple[str, ...]:
 
 
 def _shared_english(left: str, right: str) -> bool:
-    """Whether both are one English word that is no part of a Korean name."""
-    return left.casefold() == right.casefold() and left.casefold() not in fixed() and is_english(left)
+    """Whether both are one number, or one English word that is no part of a Korean name."""
+    word = left.casefold()
+    if word != right.casefold():
+        return False
+    return left.isdecimal() or (word not in fixed() and word not in surnames() and is_english(left))

@@ -30,7 +30,15 @@ def is_english(word: str) -> bool:
     from simplemma import is_known
 
     forms = dict.fromkeys((word, word.lower(), word.capitalize()))
-    return any(is_known(form, lang="en") for form in forms)
+    if any(is_known(form, lang="en") for form in forms):
+        return True
+    stems = (word[len(prefix) :] for prefix in _PREFIXES if word.startswith(prefix))
+    return any(len(stem) >= _STEM and is_known(stem, lang="en") for stem in stems)
+
+
+#: English makes words with these that no dictionary lists (unrational); a stem of fewer letters may be anything.
+_PREFIXES = ("un", "non")
+_STEM = 5
 
 
 @cache

@@ -28,6 +28,7 @@ class Pair:
         known: The words of the lexicon that both may stand for.
         syllables: The syllable counts of their shared readings, ascending.
         stocked: Whether a shared reading is made of usual Korean syllables.
+        sino: Whether a shared reading is made of Sino-Korean syllables alone.
         apart: Whether each side is set apart as a foreign word.
     """
 
@@ -36,6 +37,7 @@ class Pair:
     known: tuple[str, ...]
     syllables: tuple[int, ...]
     stocked: bool
+    sino: bool
     apart: tuple[bool, bool]
 
 
@@ -130,6 +132,8 @@ def _length(of: Pair) -> Verdict | None:
     )
     if least >= 2 and presented:
         return Verdict(same=True, reason="both are no English words, and are names or set apart")
+    if not of.sino and not all(of.apart):
+        return _NO
     if least >= 3:
         return Verdict(same=True, reason="both are no English words, and of three syllables or more")
     if least >= 2 or all(of.apart):

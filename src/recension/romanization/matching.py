@@ -97,7 +97,7 @@ def same_word(left: str, right: str, *, context: Context | None = None) -> Match
     one, other = spelling(left), spelling(right)
     if not one.parts or not other.parts or one.foreign or other.foreign:
         return None
-    if is_foreign(one.text) or is_foreign(other.text):
+    if not (one.hangul or other.hangul) and (is_foreign(one.text) or is_foreign(other.text)):
         return None
     found = _derived(one, other, context) or _compared(left, right, context)
     if found is None:
@@ -143,7 +143,7 @@ def _scheme(given: Scheme | str | None) -> Scheme | None:
 def _guarded(one: Word, other: Word, found: Meeting, context: Context) -> Match | None:
     left, right = one.spelling, other.spelling
     apart = context.left_apart or _apart(left), context.right_apart or _apart(right)
-    said = verdict(Pair(left, right, found.known, found.syllables, found.stocked, apart))
+    said = verdict(Pair(left, right, found.known, found.syllables, found.stocked, found.sino, apart))
     if not said.same:
         return None
     hangul = tuple(text for cost, text in found.readings if in_stock(cost)) or tuple(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recension.romanization.lattice import Lattice, intersection, lengths, meet
 from recension.romanization.lexicon import entries, fixed, known_readings
-from recension.romanization.readings import in_stock, readings
+from recension.romanization.readings import in_stock, is_sino, readings
 
 if TYPE_CHECKING:
     from recension.romanization.words import View, Word
@@ -33,6 +33,11 @@ class Meeting:
     def stocked(self) -> bool:
         """Whether one of the readings is made of usual syllables alone."""
         return bool(self.readings) and in_stock(self.readings[0][0])
+
+    @property
+    def sino(self) -> bool:
+        """Whether one of the readings is made of Sino-Korean syllables alone."""
+        return any(is_sino(hangul) for _, hangul in self.readings)
 
 
 def meeting(one: Word, other: Word, *, sino: bool, limit: int) -> Meeting | None:

@@ -77,6 +77,17 @@ def readings(of: Lattice, *, limit: int, sino: bool = True) -> tuple[tuple[int, 
     return tuple(sorted((cost, word) for word, cost in found.items())[:limit])
 
 
+def is_sino(hangul: str) -> bool:
+    """Whether a word is made of Sino-Korean syllables alone.
+
+    Example:
+        >>> is_sino("강성국가"), is_sino("티오")
+        (True, False)
+    """
+    stock = _stock()
+    return all(stock.get(syllable) == _STOCK_COST["sino"] for syllable in hangul)
+
+
 def in_stock(cost: int) -> bool:
     """Whether a reading of that cost is made of syllables of the stock alone."""
     return cost < _OUTSIDE

@@ -20,6 +20,8 @@ _BREVES = "\u0306\u030c\u0304\u0302"
 _UNIFY = str.maketrans({**dict.fromkeys(APOSTROPHES + "‛ʾʽ", "'"), **dict.fromkeys(INVISIBLE), "\u00a0": " "})
 _QUOTES = '"“”„«»‹›()[]{}<>*_.,;:!?…「」『』〈〉《》'
 _STRAY_BREVE = re.compile(r"(?<=[ou]) (?=')|(?<=[ou]') (?=(?:n|l|m|k|p|ng)\b)")
+#: A mark set one letter too early (Tong My'ong, in a sanctions list).
+_DISPLACED = re.compile(r"([yw])'([ou])(?!')")
 _HYPHENS = re.compile(r",?[\s\-\u2010-\u2015\u2212\u00b7/]+|,")
 #: An apostrophe that is no mark of MR: between vowels and letters it only divides (Yun'ok, Kwang'gyu).
 _DIVIDER = re.compile(r"(?<![kptn])(?<!ch)'(?!$)|(?<=n)'(?!g|$)")
@@ -75,6 +77,7 @@ def spelling(printed: str) -> Spelling:
     lowered = _STRAY_BREVE.sub("", unicodedata.normalize("NFD", bare.casefold()))
     if _CONTRACTION.search(lowered):
         foreign = "an English contraction or possessive"
+    lowered = _DISPLACED.sub(r"\1\2'", lowered)
     breve = any(mark in lowered for mark in _BREVES)
     for mark in _BREVES:
         lowered = lowered.replace(f"o{mark}", "ŏ").replace(f"u{mark}", "ŭ")

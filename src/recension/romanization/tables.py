@@ -20,8 +20,11 @@ from recension.romanization.hangul import FINALS, INITIALS, LEAD, MEDIAL, TAIL, 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Classes of vowels that matter for the spelling before them: others, i and y-vowels, wi.
-OTHER, PALATAL, WI = 0, 1, 2
+#: Classes of vowels that matter for the spelling before them: others, i and y-vowels, wi, the other w-vowels.
+OTHER, PALATAL, WI, LABIAL = CLASSES = (0, 1, 2, 3)
+_LABIAL_VOWELS = "ㅘㅙㅝㅞ"
+#: The classes before which a conditional spelling of ``junctures.tsv`` stands.
+_WHERE = {"": CLASSES, "y": (PALATAL,), "i": (PALATAL, WI), "wi": (WI,), "w": (WI, LABIAL)}
 _PALATAL_VOWELS = "ㅑㅒㅕㅖㅛㅠㅣ"
 
 #: A vowel run reads as one of several sequences of (set of vowels, class).
@@ -30,7 +33,9 @@ Run = tuple[tuple[int, int], ...]
 
 def vowel_class(vowel: str) -> int:
     """The class of a vowel letter."""
-    return PALATAL if vowel in _PALATAL_VOWELS else WI if vowel == "ㅟ" else OTHER
+    if vowel in _PALATAL_VOWELS:
+        return PALATAL
+    return LABIAL if vowel in _LABIAL_VOWELS else WI if vowel == "ㅟ" else OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def surfaces() -> dict[tuple[int, int, int], tuple[tuple[str, str], ...]]:
     also: dict[tuple[int, int, int], list[tuple[str, str]]] = {}
     for row in rows("sounds"):
         initials = INITIALS.replace("ㅇ", "") if row["onset"] == "*" else row["onset"]
-        classes = {"any": (OTHER, PALATAL, WI), "y": (PALATAL,), "other": (OTHER, WI)}[row["before"]]
+        classes = {"any": CLASSES, "y": (PALATAL,), "other": (OTHER, WI, LABIAL)}[row["before"]]
         for final, initial, kind in product(row["coda"], initials, classes):
             key = FINALS.index(final), INITIALS.index(initial), kind
             to = row["to_coda"], initial if row["to_onset"] == "=" else row["to_onset"]
@@ -65,7 +70,7 @@ def surfaces() -> dict[tuple[int, int, int], tuple[tuple[str, str], ...]]:
             else:
                 also.setdefault(key, []).append(to)
     found = {}
-    for key in product(range(28), range(19), (OTHER, PALATAL, WI)):
+    for key in product(range(28), range(19), CLASSES):
         first = main.get(key, (FINALS[key[0]], INITIALS[key[1]]))
         rest = [to for to in also.get(key, []) if to != first]
         found[key] = (first, *dict.fromkeys(rest))
@@ -90,11 +95,7 @@ def cells(scheme: str) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
 
 def fits(condition: str, kind: int) -> bool:
     """Whether a conditional spelling may stand before a vowel of that class."""
-    return (
-        condition == ""
-        or (kind == PALATAL and condition in {"i", "y"})
-        or (kind == WI and condition in {"i", "w"})
-    )
+    return kind in _WHERE[condition]
 
 
 def without_marks(spelling: str) -> Iterator[str]:
@@ -119,12 +120,12 @@ def table(scheme: str, *, strict: bool) -> Table:
         The table, cached for the life of the process.
     """
     spelled = cells(scheme)
-    junctures: tuple[dict[str, int], ...] = ({}, {}, {})
+    junctures: tuple[dict[str, int], ...] = ({}, {}, {}, {})
     for (final, initial, kind), reached in surfaces().items():
         for surface in reached:
             _add(junctures[kind], spelled.get(surface, ()), pair_bit(final, initial), kind, strict=strict)
-    initials: tuple[dict[str, int], ...] = ({}, {}, {})
-    for kind, (number, letter) in product((OTHER, PALATAL, WI), enumerate(INITIALS)):
+    initials: tuple[dict[str, int], ...] = ({}, {}, {}, {})
+    for kind, (number, letter) in product(CLASSES, enumerate(INITIALS)):
         _add(initials[kind], spelled["#", letter], 1 << number, kind, strict=strict)
     vowels: dict[str, int] = {}
     row = next(row for row in rows("vowels") if row["scheme"] == scheme)
