@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from recension.corpus.items import Item
-    from recension.corpus.pairs import CorpusContrast, Pair
-    from recension.model import Comparison
+    from recension.corpus.outcome import Outcome
 
 
 @click.command()
@@ -30,6 +29,9 @@ if TYPE_CHECKING:
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False), help="Write to this file, not to the terminal."
 )
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to use."
+)
 @click.option("--no-reports", is_flag=True, help="Do not check whether the Markdown reports are current.")
 @click.option(
     "--corpus", "folder", type=click.Path(), help="The corpus; looked for from here upwards by default."
@@ -41,6 +43,7 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
     names: tuple[str, ...],
     form: str,
     output: str | None,
+    jobs: int,
     no_reports: bool,
     folder: str | None,
     reports: str | None,
@@ -53,7 +56,8 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
     """
     from recension.corpus import load
     from recension.corpus.formats import FORMATS
-    from recension.corpus.items import items, run
+    from recension.corpus.items import items
+    from recension.corpus.running import run_all
     from recension.errors import RecensionError
 
     corpus = load(folder, reports=reports)
@@ -68,7 +72,9 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
         for one in items(corpus)
         if (not names or (one.speech or "corpus") in names) and not (no_reports and one.check == "report")
     ]
-    results = [(one, run(one, _render)) for one in _shown(chosen)]
+    from recension.reporting.files import pair_files
+
+    results = list(_shown(run_all(chosen, pair_files, jobs), len(chosen)))
     text = FORMATS[form](results, _prefix(corpus.root.parent))
     if output:
         from recension.corpus.files import write_atomic
@@ -79,19 +85,13 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
     sys.exit(0 if all(outcome.passed for _, outcome in results) else 1)
 
 
-def _render(pair: Pair | CorpusContrast, comparison: Comparison) -> Iterable[tuple[str, str]]:
-    from recension.reporting.files import pair_files
-
-    return pair_files(pair, comparison)
-
-
-def _shown(chosen: list[Item]) -> Iterable[Item]:
-    """The items, with a progress bar on a terminal."""
+def _shown(results: Iterable[tuple[Item, Outcome]], total: int) -> Iterable[tuple[Item, Outcome]]:
+    """The results as they come, with a progress bar on a terminal."""
     from rich.console import Console
     from rich.progress import track
 
     console = Console(stderr=True)
-    return track(chosen, "checking", console=console, transient=True, disable=not console.is_terminal)
+    return track(results, "checking", total, console=console, transient=True, disable=not console.is_terminal)
 
 
 def _prefix(project: Path) -> str:
