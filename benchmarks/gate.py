@@ -16,6 +16,7 @@ import hashlib
 import os
 import random
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -111,7 +112,7 @@ def resident(pid: int) -> int:
 
 def measured(name: str, command: list[str], project: Path) -> None:
     peak, done = [0], threading.Event()
-    start = time.perf_counter()
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     with subprocess.Popen(
         command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
@@ -126,8 +127,12 @@ def measured(name: str, command: list[str], project: Path) -> None:
         done.set()
         watcher.join()
     seconds = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     last = output.strip().splitlines()[-1] if output.strip() else ""
-    print(f"{name:<28}{seconds:8.1f} s {peak[0] / 2**20:8.0f} MB   status {process.returncode}: {last}")
+    print(
+        f"{name:<28}{seconds:8.1f} s {cpu:8.1f} s CPU {peak[0] / 2**20:8.0f} MB   status {process.returncode}: {last}"
+    )
 
 
 def main() -> None:

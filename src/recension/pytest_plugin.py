@@ -207,3 +207,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     terminalreporter.section("recension: approved")
     for line in config.stash[_SESSION].written or ["nothing: every selected pair holds to its approval"]:
         terminalreporter.write_line(line)
+
+
+def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
+    """What drifted, where an assertion compares with ``recension.testing.approved``."""
+    homes = {type(left).__module__, type(right).__module__}
+    if op != "==" or "recension.testing" not in homes:
+        return None
+    from recension.testing import explain
+
+    return explain(left, right)

@@ -124,6 +124,16 @@ def _tool(found: Drift, check: str, lines: list[str]) -> list[str]:
     ]
 
 
+def drift_lines(pair: Compared, found: Drift) -> list[str]:
+    """Everything a drift holds, effects before causes, each in a line of its own."""
+    lines = [f"relation {found.relation[0]} → {found.relation[1]}"] if found.relation else []
+    lines += _bead_lines(pair, found)
+    lines += _divergence_lines(pair, found)[0]
+    lines += _score_lines(pair, found)
+    lines += _flag_lines(pair, found)
+    return [*lines, *causes(found)]
+
+
 def check_relation(corpus: Corpus, pair: Compared) -> Outcome:
     """The relation of the pair is the approved one."""
     checked = _checked(corpus, pair)
@@ -143,13 +153,7 @@ def check_alignment(corpus: Corpus, pair: Compared) -> Outcome:
     if isinstance(checked, Outcome):
         return checked
     approved, now, found = checked
-    lines = []
-    for what, labels in (("new", found.new_beads), ("gone", found.gone_beads)):
-        if labels:
-            more = " …" if len(labels) > 12 else ""
-            lines.append(
-                f"{pair.key}: {len(labels)} {what} {'bead' if len(labels) == 1 else 'beads'} (left:right paragraphs): {' '.join(labels[:12])}{more}"
-            )
+    lines = _bead_lines(pair, found)
     if not lines and approved.beads != now.beads:
         lines.append(f"{pair.key}: the same beads in another order")
     if not lines:
@@ -168,10 +172,7 @@ def check_scores(corpus: Corpus, pair: Compared) -> Outcome:
     if isinstance(checked, Outcome):
         return checked
     found = checked[2]
-    lines = [f"{pair.key}: {name} {_score(old)} → {_score(new)}" for name, old, new in found.scores]
-    if lines:
-        lines.append(f"Tolerance: {TOLERANCE} of a percentage, {SHARE_TOLERANCE} of a share.")
-    lines = _tool(found, "scores", lines)
+    lines = _tool(found, "scores", _score_lines(pair, found))
     return _drifted(corpus, pair, found, lines) if lines else passed()
 
 
@@ -187,11 +188,7 @@ def check_flags(corpus: Corpus, pair: Compared) -> Outcome:
     found = checked[2]
     if not found.new_flags and not found.gone_flags:
         return passed()
-    lines = [
-        f"{pair.key}: {what} under the threshold: beads {' '.join(labels[:12])}{' …' if len(labels) > 12 else ''}"
-        for what, labels in (("newly", found.new_flags), ("no longer", found.gone_flags))
-        if labels
-    ]
+    lines = _flag_lines(pair, found)
     return _drifted(corpus, pair, found, lines)
 
 
@@ -226,6 +223,30 @@ def _accepted(pair: Compared, approved: Approval) -> tuple[Mark, ...]:
         for one in approved.divergences
         if one.category == Category.SUBSTANTIVE and one.zone == Zone.SPEECH
     )
+
+
+def _bead_lines(pair: Compared, found: Drift) -> list[str]:
+    lines = []
+    for what, labels in (("new", found.new_beads), ("gone", found.gone_beads)):
+        if labels:
+            more = " …" if len(labels) > 12 else ""
+            lines.append(
+                f"{pair.key}: {len(labels)} {what} {'bead' if len(labels) == 1 else 'beads'} (left:right paragraphs): {' '.join(labels[:12])}{more}"
+            )
+    return lines
+
+
+def _score_lines(pair: Compared, found: Drift) -> list[str]:
+    lines = [f"{pair.key}: {name} {_score(old)} → {_score(new)}" for name, old, new in found.scores]
+    return [*lines, f"Tolerance: {TOLERANCE} of a percentage, {SHARE_TOLERANCE} of a share."] if lines else []
+
+
+def _flag_lines(pair: Compared, found: Drift) -> list[str]:
+    return [
+        f"{pair.key}: {what} under the threshold: beads {' '.join(labels[:12])}{' …' if len(labels) > 12 else ''}"
+        for what, labels in (("newly", found.new_flags), ("no longer", found.gone_flags))
+        if labels
+    ]
 
 
 def _divergence_lines(pair: Compared, found: Drift) -> tuple[list[str], tuple[Mark, ...]]:

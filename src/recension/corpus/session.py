@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from recension.corpus.items import Render
     from recension.corpus.outcome import Outcome
-    from recension.corpus.pairs import Corpus
     from recension.corpus.schema import Problem
 
 
@@ -30,7 +29,7 @@ class GateSession:
     def __init__(self, render: Render | None) -> None:
         self.render = render
         self.written: list[str] = []
-        self._corpora: dict[Path, tuple[Corpus, tuple[Problem, ...]]] = {}
+        self._corpora: dict[Path, tuple[dict[Path, list[Item]], tuple[Problem, ...]]] = {}
 
     def items_of(self, manifest: Path) -> list[Item]:
         """The items declared in a manifest.
@@ -46,17 +45,21 @@ class GateSession:
                 todo="Make the corpus with: recension init",
             )
         if root not in self._corpora:
-            self._corpora[root] = survey(root)
-        corpus, problems = self._corpora[root]
+            self._corpora[root] = self._surveyed(root)
+        by_manifest, problems = self._corpora[root]
         shown = f"{root.name}/{manifest.relative_to(root).as_posix()}"
         mine = [one for one in problems if one.file == shown]
         if mine:
             raise ManifestError(mine)
-        return [
-            one
-            for one in items(corpus)
-            if one.manifest == manifest and (self.render or one.check != "report")
-        ]
+        return by_manifest.get(manifest, [])
+
+    def _surveyed(self, root: Path) -> tuple[dict[Path, list[Item]], tuple[Problem, ...]]:
+        corpus, problems = survey(root)
+        by_manifest: dict[Path, list[Item]] = {}
+        for one in items(corpus):
+            if self.render or one.check != "report":
+                by_manifest.setdefault(one.manifest, []).append(one)
+        return by_manifest, problems
 
     def run(self, item: Item) -> Outcome:
         """Check an item."""
