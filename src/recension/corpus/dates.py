@@ -52,7 +52,12 @@ _FORMS = tuple(
         r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)\b",
     )
 )
+#: Characters of a line about the text; what is longer is the text itself.
+_LINE = 200
+
 _LABEL = re.compile(r"\b(?:Date|Published|Posted(?: on)?|Issued)\s*:?\s", re.IGNORECASE)
+#: What stands before the text in the manner of a dateline: place, date, agency in brackets, dash.
+_CREDIT = re.compile(r"[^\n]{1,80}\([A-Z][A-Za-z]+\)\s*[-–—]")
 _YEAR_ALONE = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -172,9 +177,9 @@ def _labelled(rendering: Rendering) -> list[Found]:
     """Dates with a label in the head of the page, and full dates in title or lead."""
     found: list[Found] = []
     for one in rendering.paragraphs:
-        if one.role in (Role.BODY, Role.SALUTATION):
+        label = _LABEL.search(one.text) if len(one.text) <= _LINE else None
+        if label is None and len(one.text) > _LINE and one.role in (Role.BODY, Role.SALUTATION):
             break
-        label = _LABEL.search(one.text)
         if label:
             line = one.line + one.text.count("\n", 0, label.end())
             found.extend(list(dates_in(one.text[label.end() :], line))[:1])
@@ -192,6 +197,9 @@ def _datelines(rendering: Rendering) -> list[Found]:
             if span.label is SpanLabel.DATELINE:
                 line = one.line + one.text.count("\n", 0, span.start)
                 found.extend(date for date in dates_in(one.text[span.start : span.end], line) if date.month)
+        credit = _CREDIT.match(one.text) if not found and one.role in (Role.BODY, Role.LEAD) else None
+        if credit:
+            found.extend(date for date in dates_in(credit.group(), one.line) if date.month)
     return found
 
 
