@@ -26,11 +26,14 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 #: Numbers that are no decimal digits: superscripts, subscripts, fractions, Roman numeral signs, circled numbers.
 _SIGNS = "²³¹¼-¾\u2070-\u209c\u2150-\u218b\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"
-_LETTER = rf"(?:[^\W_{_SIGNS}]|[\u0300-\u036f{INVISIBLE}])"
+_MARK = rf"[\u0300-\u036f{INVISIBLE}]"
+_LETTER = rf"(?:[^\W_{_SIGNS}]|{_MARK})"
+#: A run of letters, taken whole: possessive, so that a long word is never tried again letter by letter.
+_LETTERS = rf"(?:[^\W_{_SIGNS}]++|{_MARK}++)++"
 _WORD = re.compile(
     rf"""
     \d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?!{_LETTER})     # 10,000  3.5  8th
-  | {_LETTER}+(?:[{APOSTROPHES}]{_LETTER}+)*           # a run of letters and digits, apostrophes inside
+  | {_LETTERS}(?:[{APOSTROPHES}]{_LETTERS})*           # a run of letters and digits, apostrophes inside
   | [{_SIGNS}]+
     """,
     re.VERBOSE,

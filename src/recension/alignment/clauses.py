@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from recension.alignment.weights import exact
+
 if TYPE_CHECKING:
     from recension.alignment.sides import BoolArray, FloatArray, IntArray
 
@@ -126,18 +128,21 @@ def _gains(
     counts = []
     at = 0
     for side, start in zip(words, starts, strict=True):
-        table = np.zeros((len(start) - 1, len(vocabulary)))
-        np.add.at(
-            table, (np.repeat(np.arange(len(start) - 1), np.diff(start)), number[at : at + len(side)]), 1.0
+        place = (
+            np.repeat(np.arange(len(start) - 1) * len(vocabulary), np.diff(start))
+            + number[at : at + len(side)]
         )
-        counts.append(table)
+        flat = np.bincount(place, minlength=(len(start) - 1) * len(vocabulary)).astype(np.float64)
+        counts.append(flat.reshape(len(start) - 1, len(vocabulary)))
         at += len(side)
     spread = np.count_nonzero(counts[0], axis=0) + np.count_nonzero(counts[1], axis=0)
     rarity = np.log((1 + sum(units)) / (spread + 0.5)) + 0.05
-    vectors = [_vectors(table, rarity) for table in counts]
+    common = counts[0].any(axis=0) & counts[1].any(axis=0)
+    vectors = [_vectors(table, rarity)[:, common] for table in counts]
     lengths = [np.diff(start).astype(np.float64) for start in starts]
     gains = {}
-    cosine = vectors[0] @ vectors[1].T
+    # einsum adds in one order whatever the number of threads, and such small products are no faster threaded
+    cosine = np.einsum("ik,jk->ij", vectors[0], vectors[1])
     for p, q in SHAPES:
         high, wide = units[0] + 1 - p, units[1] + 1 - q
         if high < 1 or wide < 1:
@@ -148,7 +153,9 @@ def _gains(
             np.convolve(lengths[0], np.ones(p), "valid"),
             np.convolve(lengths[1], np.ones(q), "valid"),
         )
-        gains[p, q] = (part - CHANCE_COSINE) * (tall[:, None] + long[None, :]) / 2 - JOIN_COST * (p + q - 2)
+        gains[p, q] = exact((part - CHANCE_COSINE) * (tall[:, None] + long[None, :]) / 2) - JOIN_COST * (
+            p + q - 2
+        )
     return gains
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from recension.alignment.weights import exact
+
 if TYPE_CHECKING:
     from recension.alignment.sides import FloatArray, IntArray
     from recension.alignment.weights import Lexicon
@@ -37,8 +39,16 @@ def similarity(lexicon: Lexicon, left: IntArray, right: IntArray) -> FloatArray:
     """
     ours, row = np.unique(left, return_inverse=True)
     theirs, column = np.unique(right, return_inverse=True)
-    table = lexicon.likeness[ours][:, theirs].toarray()
-    found: FloatArray = table[row[:, None], column[None, :]]
+    table = np.where(ours[:, None] == theirs[None, :], lexicon.weight[ours][:, None], 0.0)
+    counts = lexicon.bounds[ours + 1] - lexicon.bounds[ours]
+    if counts.any():
+        line = np.repeat(np.arange(len(ours)), counts)
+        first = np.cumsum(counts) - counts
+        entry = np.arange(len(line)) + np.repeat(lexicon.bounds[ours] - first, counts)
+        place = np.minimum(np.searchsorted(theirs, lexicon.others[entry]), len(theirs) - 1)
+        here = theirs[place] == lexicon.others[entry]
+        table[line[here], place[here]] = lexicon.worths[entry[here]]
+    found: FloatArray = table.take(row, axis=0).take(column, axis=1)
     return found
 
 
@@ -57,7 +67,7 @@ def lifted(plain: FloatArray) -> FloatArray:
             support += best / distance
     weight = plain[rows, columns]
     table = np.zeros_like(plain)
-    table[rows, columns] = LONE_SHARE * weight + SUPPORT_SHARE * np.minimum(weight, support)
+    table[rows, columns] = exact(LONE_SHARE * weight + SUPPORT_SHARE * np.minimum(weight, support))
     return table
 
 

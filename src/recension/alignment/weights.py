@@ -14,8 +14,6 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scipy.sparse import csr_array
-
     from recension.alignment.sides import FloatArray, IntArray
 
 #: Damps the weight of rare words; the prototypes' value.
@@ -25,6 +23,11 @@ DAMPING = 20.0
 LEAST_WORDS = 2000
 #: Two unequal words of at least this many letters may match by their trigrams; the prototypes' value.
 FUZZY_LETTERS = 4
+#: Words whose likeness to all others is computed at once; bounds the memory of very large vocabularies.
+CHUNK = 2000
+#: Weights are whole multiples of 1 / GRAIN: fine enough to change nothing, and every sum of them is exact, so that a tie
+#: is a tie on every platform and in every order of adding.
+GRAIN = 4096.0
 #: … if their Dice coefficient reaches this.
 FUZZY_DICE = 0.5
 #: What an unequal match is worth beside an equal one; the prototypes' value.
@@ -35,13 +38,16 @@ FUZZY_SHARE = 0.8
 class Lexicon:
     """The words of two sides: ``left``/``right`` number each token's word, ``weight`` is by word.
 
-    ``likeness[word, word]`` is what a match of the two is worth; absent entries are 0.
+    Unequal words that may match are kept by left word: those of word ``w`` are ``others[bounds[w]:bounds[w + 1]]``,
+    and what a match is worth stands at the same places in ``worths``.
     """
 
     left: IntArray
     right: IntArray
     weight: FloatArray
-    likeness: csr_array
+    bounds: IntArray
+    others: IntArray
+    worths: FloatArray
 
 
 def lexicon(left: Sequence[str], right: Sequence[str]) -> Lexicon:
@@ -56,56 +62,76 @@ def lexicon(left: Sequence[str], right: Sequence[str]) -> Lexicon:
 
     Example:
         >>> found = lexicon(["the", "party"], ["the", "parties"])
-        >>> found.left.tolist(), found.right.tolist()
-        ([2, 1], [2, 0])
-        >>> bool(found.likeness[1, 0] > 0)
-        True
+        >>> found.left.tolist(), found.right.tolist(), found.others.tolist()
+        ([2, 1], [2, 0], [0])
     """
-    words = sorted({*left, *right})
+    ours, theirs = set(left), set(right)
+    words = sorted(ours | theirs)
     number = {word: at for at, word in enumerate(words)}
-    one = np.fromiter((number[key] for key in left), np.int64, len(left))
-    other = np.fromiter((number[key] for key in right), np.int64, len(right))
-    counts = np.bincount(one, minlength=len(words)) + np.bincount(other, minlength=len(words))
-    weight = np.log1p(max(len(left) + len(right), LEAST_WORDS) / (DAMPING * np.maximum(counts, 1)))
-    return Lexicon(one, other, weight, _likeness(words, one, other, weight))
+    one = np.fromiter(map(number.__getitem__, left), np.int64, len(left))
+    other = np.fromiter(map(number.__getitem__, right), np.int64, len(right))
+    counts = np.bincount(np.concatenate([one, other]), minlength=len(words))
+    weight = exact(np.log1p(max(len(left) + len(right), LEAST_WORDS) / (DAMPING * np.maximum(counts, 1))))
+    rows, columns, dice = _alike(number, ours, theirs)
+    worths = exact(FUZZY_SHARE * dice * np.minimum(weight[rows], weight[columns]))
+    bounds = np.searchsorted(rows, np.arange(len(words) + 1))
+    return Lexicon(one, other, weight, bounds, columns, worths)
 
 
-def _likeness(words: list[str], left: IntArray, right: IntArray, weight: FloatArray) -> csr_array:
-    """Equal words at their full weight, words with shared trigrams at less."""
-    from scipy.sparse import csr_array
-
-    shape = (len(words), len(words))
-    alike = _trigram_dice(words, left, right)
-    rows, columns, dice = alike
-    value = FUZZY_SHARE * dice * np.minimum(weight[rows], weight[columns])
-    both = np.arange(len(words))
-    return csr_array(
-        (np.concatenate([weight, value]), (np.concatenate([both, rows]), np.concatenate([both, columns]))),
-        shape=shape,
-    )
+def exact(values: FloatArray) -> FloatArray:
+    """Values rounded to whole multiples of 1 / GRAIN, whose sums are exact in any order."""
+    rounded: FloatArray = np.rint(values * GRAIN) / GRAIN
+    return rounded
 
 
-def _trigram_dice(words: list[str], left: IntArray, right: IntArray) -> tuple[IntArray, IntArray, FloatArray]:
-    """Pairs of a left and a right word, unequal, whose trigram sets have a Dice coefficient of FUZZY_DICE or more."""
+def _alike(number: dict[str, int], ours: set[str], theirs: set[str]) -> tuple[IntArray, IntArray, FloatArray]:
+    """Pairs of unequal words that may match, and their likeness; ascending by the left word, then the right one."""
+    row, column, dice = _dice(number, sorted(ours), sorted(theirs))
+    order = np.lexsort((column, row))
+    order = order[row[order] != column[order]]
+    return row[order], column[order], dice[order]
+
+
+def _dice(
+    number: dict[str, int], ours: list[str], theirs: list[str]
+) -> tuple[IntArray, IntArray, FloatArray]:
+    """Pairs whose trigram sets have a Dice coefficient of FUZZY_DICE or more."""
     from scipy.sparse import csr_array
 
     grams: dict[str, int] = {}
-    rows: list[int] = []
+    sides = [_trigrams(number, words, grams) for words in (ours, theirs)]
+    tables = [
+        csr_array((np.ones(len(columns)), columns, bounds), shape=(len(chosen), len(grams)))
+        for chosen, bounds, columns in sides
+    ]
+    sizes = [np.diff(bounds) for _, bounds, _ in sides]
+    across = tables[1].T.tocsr()
+    found: list[tuple[IntArray, IntArray, FloatArray]] = []
+    for start in range(0, max(len(sides[0][0]), 1), CHUNK):
+        shared = (tables[0][start : start + CHUNK] @ across).tocoo()
+        dice = 2.0 * shared.data / (sizes[0][start + shared.row] + sizes[1][shared.col])
+        likely = dice >= FUZZY_DICE
+        found.append((start + shared.row[likely], shared.col[likely].astype(np.int64), dice[likely]))
+    row, column, dice = (np.concatenate([each[field] for each in found]) for field in range(3))
+    return (
+        np.array(sides[0][0], np.int64)[row],
+        np.array(sides[1][0], np.int64)[column],
+        dice.astype(np.float64),
+    )
+
+
+def _trigrams(
+    number: dict[str, int], words: list[str], grams: dict[str, int]
+) -> tuple[list[int], list[int], list[int]]:
+    """The numbers of the words long enough, and their distinct trigrams as rows of a sparse table."""
+    chosen: list[int] = []
+    bounds = [0]
     columns: list[int] = []
-    for at, word in enumerate(words):
+    for word in words:
         if len(word) >= FUZZY_LETTERS and not word[0].isdecimal():
-            padded = f" {word}"
-            for gram in {padded[i : i + 3]: None for i in range(len(padded) - 2)}:
-                rows.append(at)
-                columns.append(grams.setdefault(gram, len(grams)))
-    if not grams:
-        nothing = np.zeros(0, np.int64)
-        return nothing, nothing, np.zeros(0)
-    table = csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(words), len(grams)))
-    size = np.bincount(np.asarray(rows), minlength=len(words)).astype(np.float64)
-    ours, theirs = np.unique(left), np.unique(right)
-    shared = (table[ours] @ table[theirs].T).tocoo()
-    row, column = ours[shared.row], theirs[shared.col]
-    dice = 2.0 * shared.data / (size[row] + size[column])
-    kept = (dice >= FUZZY_DICE) & (row != column)
-    return row[kept], column[kept], dice[kept]
+            padded = " " + word
+            found = dict.fromkeys([padded[at : at + 3] for at in range(len(padded) - 2)])
+            columns.extend([grams.setdefault(gram, len(grams)) for gram in found])
+            chosen.append(number[word])
+            bounds.append(len(columns))
+    return chosen, bounds, columns

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 LENGTHS = (5, 4, 3, 2, 1)
 #: A stretch fits when rows * columns / (rows + columns) is at most this: 1,200 words against 1,200. Larger
 #: tables gained nothing on the development texts, smaller ones lose the view of a moved paragraph.
-CELLS_PER_WORD = 600
+CELLS_PER_WORD = 150
 #: Words a side between two cuts.
-SPACING = 500
+SPACING = 200
 #: A cut must be supported by a neighbour in the chain at most so many words away …
 NEAR = 40
 #: … whose shift between the sides differs by at most so many words.

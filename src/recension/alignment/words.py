@@ -126,12 +126,18 @@ def _solve(
 
 def _add_block(gains: dict[tuple[int, int], float], block: Block, left: IntArray, right: IntArray) -> None:
     """Share the gain of a block out among pairs of paragraphs, by their words in it."""
-    ours, mine = np.unique(left[block.left : block.left_end], return_counts=True)
-    theirs, yours = np.unique(right[block.right : block.right_end], return_counts=True)
-    whole = int(mine.sum() * yours.sum())
-    for i, count in zip(ours.tolist(), mine.tolist(), strict=True):
-        for j, other in zip(theirs.tolist(), yours.tolist(), strict=True):
-            gains[i, j] = gains.get((i, j), 0.0) + block.gain * count * other / whole
+    ours, theirs = _shares(left[block.left : block.left_end]), _shares(right[block.right : block.right_end])
+    for i, share in ours:
+        for j, other in theirs:
+            gains[i, j] = gains.get((i, j), 0.0) + block.gain * share * other
+
+
+def _shares(paragraph: IntArray) -> list[tuple[int, float]]:
+    """The paragraphs of some words, and the share of the words in each."""
+    if paragraph[0] == paragraph[-1]:
+        return [(int(paragraph[0]), 1.0)]
+    numbers, counts = np.unique(paragraph, return_counts=True)
+    return list(zip(numbers.tolist(), (counts / len(paragraph)).tolist(), strict=True))
 
 
 def _add_runs(gains: dict[tuple[int, int], float], left: IntArray, right: IntArray) -> None:
