@@ -76,7 +76,13 @@ def load(path: Path) -> list[dict[str, Any]]:
                 "left": one["a_text"],
                 "right": one["b_text"],
                 "differences": [
-                    [d["class"], -1 if d["a_par"] is None else d["a_par"], -1 if d["b_par"] is None else d["b_par"], d["a"], d["b"]]
+                    [
+                        d["class"],
+                        -1 if d["a_par"] is None else d["a_par"],
+                        -1 if d["b_par"] is None else d["b_par"],
+                        d["a"],
+                        d["b"],
+                    ]
                     for d in one["diffs"]
                 ],
             }
@@ -90,7 +96,12 @@ def touches(rendering: Rendering, reading: Reading, paragraph: int, phrase: str)
     if not phrase:
         return True
     for number, one in enumerate(rendering.paragraphs):
-        if paragraph >= 0 and len(rendering.paragraphs) > paragraph and number != paragraph and phrase in rendering.paragraphs[paragraph].text:
+        if (
+            paragraph >= 0
+            and len(rendering.paragraphs) > paragraph
+            and number != paragraph
+            and phrase in rendering.paragraphs[paragraph].text
+        ):
             continue
         if not reading.paragraph <= number <= reading.end_paragraph:
             continue
@@ -130,7 +141,9 @@ def score(left: Sequence[str], right: Sequence[str], differences: Sequence[Seque
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("file", nargs="?", type=Path, default=PAIRS)
-    arguments.add_argument("--show", action="store_true", help="print every miss and every unlisted divergence")
+    arguments.add_argument(
+        "--show", action="store_true", help="print every miss and every unlisted divergence"
+    )
     options = arguments.parse_args()
     tally: Counter[str] = Counter()
     for pair in load(options.file):
@@ -145,7 +158,9 @@ def main() -> None:
         tally["unlisted"] += len(outcome.unlisted)
         if options.show:
             for each in outcome.unlisted:
-                print(f"{pair['id']} unlisted {each.kind.value}: {each.left.text!r} | {each.right.text!r} ({each.reason})")
+                print(
+                    f"{pair['id']} unlisted {each.kind.value}: {each.left.text!r} | {each.right.text!r} ({each.reason})"
+                )
     print(f"recall {tally['found'] / tally['differences']:.3f} of {tally['differences']}")
     print(f"kinds {tally['named'] / max(1, tally['found']):.3f} of {tally['found']}")
     print(f"unlisted {tally['unlisted'] / max(1, tally['divergences']):.3f} of {tally['divergences']}")

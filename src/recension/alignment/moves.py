@@ -13,6 +13,7 @@ import numpy as np
 
 from recension.alignment.anchors import numbered_runs, shared_once
 from recension.alignment.project import gather
+from recension.alignment.weights import rare
 from recension.alignment.words import Text, word_path
 
 if TYPE_CHECKING:
@@ -28,21 +29,21 @@ RUN = 3
 
 
 class Bar(NamedTuple):
-    """The least evidence a moved link needs: mass, its share of the lighter paragraph, its density in the span."""
+    """The least evidence a moved link needs: mass (in rare words, see ``weights.rare``), its share of the lighter paragraph, its density in the span."""
 
     mass: float
     share: float
     density: float
 
 
-#: The prototypes' bar, measured on texts with one or two moved blocks.
-BAR = Bar(mass=6.0, share=0.2, density=0.25)
+#: The prototypes' bar (a mass of 6 in texts of 2,000 words, where a rare word is worth 3.9), measured on texts with one or two moved blocks.
+BAR = Bar(mass=1.5, share=0.2, density=0.25)
 
 
 #: A link without another candidate beside it must be at least so heavy …
-LONE_MASS = 25.0
+LONE_MASS = 6.4
 #: … or share so much. Moved blocks of the development texts are mostly of several paragraphs; all five false moves
-#: had no neighbour, a mass under 19 and a share under 0.4 (a repeated formula), and only two true ones would.
+#: had no neighbour, a mass under 5 and a share under 0.4 (a repeated formula), and only two true ones would.
 LONE_SHARE = 0.5
 
 
@@ -104,7 +105,7 @@ def _equal(lexicon: Lexicon, texts: tuple[Text, Text], taken: tuple[BoolArray, B
         others = seen[1].get(key, [])
         if len(places) == 1 and len(others) == 1:
             number, start, end = places[0]
-            if float(lexicon.weight[texts[0].words[start:end]].sum()) >= BAR.mass:
+            if float(lexicon.weight[texts[0].words[start:end]].sum()) >= BAR.mass * rare(lexicon):
                 left, right = np.arange(start, end), np.arange(others[0][1], others[0][2])
                 _claim(taken, left, right)
                 yield Found((number, others[0][0]), left, right)
@@ -164,13 +165,14 @@ def _try(
     found = gather(path, (left.paragraph, right.paragraph), worths)
     whole = [_worth(lexicon, text) for text in texts]
     share = found.mass / np.maximum(np.minimum(whole[0][found.left], whole[1][found.right]), 1e-9)
+    mass = found.mass / rare(lexicon)
     density = found.mass / np.maximum(found.span, 1e-9)
-    passed = (found.mass >= BAR.mass) & (share >= BAR.share) & (density >= BAR.density)
+    passed = (mass >= BAR.mass) & (share >= BAR.share) & (density >= BAR.density)
     ends = np.append(found.start[1:], len(path.left))
     pairs = list(zip(found.left.tolist(), found.right.tolist(), strict=True))
     beside = beside | {pairs[at] for at in np.flatnonzero(passed).tolist()}
     for at in np.flatnonzero(passed).tolist():
-        if found.mass[at] < LONE_MASS and share[at] < LONE_SHARE and not _supported(pairs[at], beside):
+        if mass[at] < LONE_MASS and share[at] < LONE_SHARE and not _supported(pairs[at], beside):
             continue
         inside = slice(int(found.start[at]), int(ends[at]))
         one, other = places[0][path.left[inside]], places[1][path.right[inside]]

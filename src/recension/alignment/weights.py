@@ -6,6 +6,7 @@ A word is worth log(1 + N / (20 * count)), N and counts over both sides together
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
 #: Damps the weight of rare words; the prototypes' value.
 DAMPING = 20.0
-#: Texts shorter than this are weighed as if they had so many words, so that a sentence can carry a link.
-#: About the size of the development texts the bars were measured on.
-LEAST_WORDS = 2000
 #: Two unequal words of at least this many letters may match by their trigrams; the prototypes' value.
 FUZZY_LETTERS = 4
 #: Words whose likeness to all others is computed at once; bounds the memory of very large vocabularies.
@@ -71,11 +69,16 @@ def lexicon(left: Sequence[str], right: Sequence[str]) -> Lexicon:
     one = np.fromiter(map(number.__getitem__, left), np.int64, len(left))
     other = np.fromiter(map(number.__getitem__, right), np.int64, len(right))
     counts = np.bincount(np.concatenate([one, other]), minlength=len(words))
-    weight = exact(np.log1p(max(len(left) + len(right), LEAST_WORDS) / (DAMPING * np.maximum(counts, 1))))
+    weight = exact(np.log1p((len(left) + len(right)) / (DAMPING * np.maximum(counts, 1))))
     rows, columns, dice = _alike(number, ours, theirs)
     worths = exact(FUZZY_SHARE * dice * np.minimum(weight[rows], weight[columns]))
     bounds = np.searchsorted(rows, np.arange(len(words) + 1))
     return Lexicon(one, other, weight, bounds, columns, worths)
+
+
+def rare(lexicon: Lexicon) -> float:
+    """What a word is worth that stands once on each side: the unit of mass that travels between texts of any length."""
+    return math.log1p((len(lexicon.left) + len(lexicon.right)) / (2 * DAMPING))
 
 
 def exact(values: FloatArray) -> FloatArray:

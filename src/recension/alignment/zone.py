@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from recension.alignment.blocks import block_links
 from recension.alignment.fill import LEAST_CHANCE, enclosed, even, gaps
 from recension.alignment.moves import moved
 from recension.alignment.project import Evidence, correspondence, gather
@@ -15,7 +16,7 @@ from recension.model import FoundBy
 
 if TYPE_CHECKING:
     from recension.alignment.fill import Gap, Link
-    from recension.alignment.sides import BoolArray, FloatArray
+    from recension.alignment.sides import BoolArray, FloatArray, IntArray
     from recension.alignment.weights import Lexicon
 
 #: A link is said to be found by anchors where they carry at least so much of its mass.
@@ -59,6 +60,10 @@ def solve(lexicon: Lexicon, left: Text, right: Text, *, anchors: bool = True) ->
     taken = _taken(found, path, accepted, (left, right))
     inside = np.repeat(accepted, np.diff(np.append(found.start, len(path.left))))
     words = list(zip(path.left[inside].tolist(), path.right[inside].tolist(), strict=True))
+    for link, one, other in _blocks(lexicon, links, (left, right)):
+        links[link] = FoundBy.WORDS
+        words.extend(zip(one.tolist(), other.tolist(), strict=True))
+        taken[0][one], taken[1][other] = True, True
     _fill(links, chances, (left, right), path)
     for move in moved(lexicon, (left, right), taken):
         links.setdefault(move.link, FoundBy.MOVED)
@@ -97,6 +102,38 @@ def _taken(
         taken[0][path.left[first] : path.left[last] + 1] = True
         taken[1][path.right[first] : path.right[last] + 1] = True
     return taken
+
+
+def _blocks(
+    lexicon: Lexicon, links: dict[tuple[int, int], FoundBy], texts: tuple[Text, Text]
+) -> list[tuple[Link, IntArray, IntArray]]:
+    """Whole paragraphs the word path passed by, with their word pairs."""
+    numbers = [sorted(set(text.paragraph.tolist())) for text in texts]
+    found = []
+    for gap in gaps(sorted(links), *numbers):
+        if not gap.left or not gap.right:
+            continue
+        places = tuple(
+            {at: _places(text, at) for at in side} for text, side in zip(texts, gap[:2], strict=True)
+        )
+        bags = tuple(
+            {at: text.words[place] for at, place in side.items()}
+            for text, side in zip(texts, places, strict=True)
+        )
+        for i, j in block_links(gap, (bags[0], bags[1]), lexicon.weight):
+            one, other = (
+                Text(text.words[at], text.paragraph[at], text.ends[at])
+                for text, at in zip(texts, (places[0][i], places[1][j]), strict=True)
+            )
+            path = word_path(lexicon, one, other, clauses=False)
+            found.append(((i, j), places[0][i][path.left], places[1][j][path.right]))
+    return found
+
+
+def _places(text: Text, paragraph: int) -> IntArray:
+    """Where the words of a paragraph stand."""
+    first, after = np.searchsorted(text.paragraph, [paragraph, paragraph + 1]).tolist()
+    return np.arange(first, after)
 
 
 def _fill(
