@@ -20,6 +20,7 @@ from recension.reading.limits import MAX_FINDINGS_PER_KIND
         ("WPK\u2032s", "prime", 4),
         ("Workersâ€™ Party", "mojibake", 8),
         ("it¬†only", "mojibake", 3),
+        ("Workerís Party", "mojibake", 7),
         ("cafe\u0301", "not-composed", 4),
         ("bell\x07", "control-character", 5),
         ("lost \ufffd", "replacement-character", 6),

@@ -294,3 +294,26 @@ def test_what_a_crawler_puts_before_the_title_is_markup() -> None:
     made = parse("\n\n".join([f" date 2022-09-14 {TITLE}", *PLAIN]))
     assert made.paragraphs[0].role == "title"
     assert made.paragraphs[0].spans[0].label == "markup"
+
+
+@pytest.mark.parametrize("cut", ["in the midst of great", "Today we open the third meeting of the reservoir"])
+def test_a_first_sentence_cut_by_a_page_end_is_text(cut: str) -> None:
+    start = PLAIN[0].index(cut.rsplit(maxsplit=1)[-1]) + len(cut.rsplit(maxsplit=1)[-1])
+    made = parse("\n\n".join([TITLE, PLAIN[0][:start], PLAIN[0][start:].strip(), *PLAIN[1:]]))
+    assert [one.role.value for one in made.paragraphs] == ["title", *["body"] * (len(PLAIN) + 1)]
+
+
+def test_the_title_page_of_a_book_is_no_text() -> None:
+    page = [
+        "THE MILLER",
+        "Let Us Dig the Canal of the",
+        "Northern Valley, Holding the Great Brigade",
+        "in High Esteem",
+        "May 6, Juche 101",
+        "(2012)",
+    ]
+    text = "\n".join([*page, *(textwrap.fill(one, 60) for one in PLAIN)])
+    made = parse(text)
+    assert made.paragraphs[0].role == "title"
+    assert made.paragraphs[0].text == "\n".join(page)
+    assert {one.role.value for one in made.paragraphs[1:]} == {"body"}

@@ -37,6 +37,7 @@ SHORT_LINE = 0.6
 ENOUGH_LINES = 6
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]*]*$")
+_YEAR_END = re.compile(r"\((?:18|19|20)\d\d\)$")  # "April 6, Juche 101 (2012)" under a title
 _HEADING = re.compile(r"#{1,6}\s")
 _RULE = re.compile(r"(?:[-*_=]\s*){3,}$")
 _ITEM = re.compile(r"[-*+]\s|\d{1,3}[.)]\s")
@@ -163,7 +164,7 @@ def _wrapped_break(text: str, pair: tuple[_Line, _Line], width: int, indent: int
     if _alone(text, line) or _alone(text, after) or _dateline(text, after):
         return True
     if not _ends(text, line):
-        return indented and roomy
+        return roomy and (indented or (most and bool(_YEAR_END.search(text[line.start : line.end]))))
     return indented or (roomy if most else length < SHORT_LINE * width)
 
 

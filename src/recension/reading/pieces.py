@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 #: Fewer words than this say nothing of being a sentence, whatever sign they end with.
 MIN_SENTENCE_WORDS = 4
 
-#: A line without a full stop but with this many words is taken for text, not for a heading; the longest KCNA
-#: headline seen has 31.
-MAX_TITLE_WORDS = 45
+#: A line without a full stop but with this many words is text whatever its letters; the title page of a book,
+#: taken as one block, has up to 50.
+MAX_TITLE_WORDS = 60
+
+#: From this many words on, a line without a full stop is text when few of its words begin in capitals: a
+#: sentence cut by a page end. The longest KCNA headline seen has 31, nearly all in capitals.
+LONG_LINE_WORDS = 20
+FEW_CAPITALS = 0.4
 
 #: A headline in capitals at the beginning of its words stays one when it ends with ! or ?: the part of its words
 #: of four letters and more that begin so. Sentences of the texts seen lie under 0.5, headlines over 0.9.
@@ -56,21 +61,20 @@ class Piece:
     def __post_init__(self) -> None:
         words = self.plain.count(" ") + 1
         stopped = words >= MIN_SENTENCE_WORDS and bool(_ENDS.search(self.plain))
-        heading = words < MAX_TITLE_WORDS and self._looks_like_a_heading()
+        told = self.hint is not None and self.hint.role is Role.TITLE
+        share = _capitals(self.plain) if self.plain.endswith(("!", "?")) or words >= LONG_LINE_WORDS else 0.0
+        loud = self.plain.isupper() or (self.plain.endswith(("!", "?")) and share >= TITLE_CASE)
+        prose = words >= LONG_LINE_WORDS and share < FEW_CAPITALS and not self.plain.isupper()
+        sentence = (stopped and not told and not loud) or prose or words >= MAX_TITLE_WORDS or self.dateline
         object.__setattr__(self, "key", _NOT_LETTERS.sub("", self.plain.casefold()))
         object.__setattr__(self, "stopped", stopped)
-        object.__setattr__(
-            self, "sentence", (stopped and not heading) or words >= MAX_TITLE_WORDS or self.dateline
-        )
+        object.__setattr__(self, "sentence", sentence)
 
-    def _looks_like_a_heading(self) -> bool:
-        """A heading by the format's word, in capitals, or with its words in capitals though it ends with ! or ?."""
-        if (self.hint is not None and self.hint.role is Role.TITLE) or self.plain.isupper():
-            return True
-        if not self.plain.endswith(("!", "?")):
-            return False
-        words = _LONG_WORD.findall(self.plain)
-        return len(words) > 2 and sum(word[0].isupper() for word in words) >= TITLE_CASE * len(words)
+
+def _capitals(plain: str) -> float:
+    """The part of a line's longer words that begin in capitals; 0 where it has fewer than three."""
+    words = _LONG_WORD.findall(plain)
+    return sum(word[0].isupper() for word in words) / len(words) if len(words) > 2 else 0.0
 
 
 def mark(state: list[Piece], number: int, role: Role, reason: str, *, closes: bool = True) -> None:

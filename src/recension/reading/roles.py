@@ -32,6 +32,9 @@ MAX_HEADINGS = 40
 #: A title of 1 or 2 words is a line of the site's path when a longer one stands below it.
 MIN_TITLE_WORDS = 3
 
+#: Spaces in a line that a page end cut; a shorter one above small letters may be a title above a motto.
+MIN_CUT_WORDS = 6
+
 #: A paragraph in another script has this many times more letters of it than Latin ones.
 OTHER_SCRIPT = 4
 
@@ -121,10 +124,12 @@ def _comments(state: list[Piece]) -> None:
 def _begin(state: Sequence[Piece], end: int) -> int:
     """The first paragraph of text: a dateline, a salutation or a sentence; or after a title that comes back."""
     open_ = [number for number in range(end) if state[number].role is None]
-    first = next(
-        (number for number in open_ if state[number].sentence or salutation_reason(state[number].plain)),
-        open_[0] if open_ else end,
+    begins = (
+        number
+        for number, after in zip(open_, [*open_[1:], None], strict=False)
+        if _starts(state, number, after)
     )
+    first = next(begins, open_[0] if open_ else end)
     titles = {state[number].key for number in open_ if number < first}
     again = next(
         (
@@ -137,6 +142,17 @@ def _begin(state: Sequence[Piece], end: int) -> int:
     if again is not None and any(state[number].sentence for number in open_ if number > again):
         return again + 1
     return first
+
+
+def _starts(state: Sequence[Piece], number: int, after: int | None) -> bool:
+    """Whether text may begin here; a line without a stop does so where the next goes on in small letters."""
+    piece = state[number]
+    if piece.sentence or salutation_reason(piece.plain):
+        return True
+    cut = after is not None and state[after].plain[:1].islower()
+    return (
+        cut and piece.plain.count(" ") >= MIN_CUT_WORDS and not (piece.hint and piece.hint.role is Role.TITLE)
+    )
 
 
 def _head(state: list[Piece], begin: int, end: int) -> None:

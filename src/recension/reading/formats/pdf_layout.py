@@ -29,6 +29,9 @@ PARAGRAPH_GAP = 1.3
 #: The pitch of text whose pitch cannot be measured, in type sizes: what word processors set by default.
 USUAL_PITCH = 1.25
 
+#: Double-spaced typescript has 2.0-2.4 type sizes from line to line; more parts paragraphs.
+MAX_PITCH = 3.0
+
 #: The outer part of a page's height in which running lines stand.
 MARGIN = 0.12
 
@@ -203,7 +206,8 @@ def paragraphs_of(
         []
     """
     text = [line for line in page if line not in running]
-    pitch = _pitch(text) or _pitch([line for one in pages[:20] for line in one if line not in running])
+    near = [line for one in pages[:20] for line in one if line not in running]
+    pitch = _pitch(text) or _pitch(near) or _pitch(near, closest=True)
     columns = {
         column: _column([line for line in text if line.column == column])
         for column in {line.column for line in text}
@@ -219,17 +223,17 @@ def paragraphs_of(
     return groups
 
 
-def _pitch(lines: Sequence[Line]) -> float:
-    """The distance of two lines of one paragraph, in type sizes: measured where a line begins in mid-sentence."""
-    steps = [
-        (after.top - line.top) / line.size
-        for line, after in pairwise(lines)
-        if line.column == after.column
-        and after.text[:1].islower()
-        and line.size
-        and 0.5 < (after.top - line.top) / line.size < 4
-    ]
-    return median(steps) if steps else 0.0
+def _pitch(lines: Sequence[Line], *, closest: bool = False) -> float:
+    """The distance of two lines of one paragraph, in type sizes: measured where a line begins in mid-sentence.
+
+    0 where none does; with ``closest`` the least distance of any two lines instead, at least ``USUAL_PITCH``.
+    """
+    pairs = [(line, after) for line, after in pairwise(lines) if line.column == after.column and line.size]
+    steps = [((after.top - line.top) / line.size, after.text[:1].islower()) for line, after in pairs]
+    likely = [step for step, small in steps if (small or closest) and 0.5 < step < MAX_PITCH]
+    if closest:
+        return max(USUAL_PITCH, min(likely, default=0.0))
+    return median(likely) if likely else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +260,7 @@ def _parts(last: Line, line: Line, pitch: float, column: _Column) -> bool:
     size = max(last.size, line.size)
     step = (line.bottom - last.bottom) / size
     ended = bool(_SENTENCE_END.search(last.text))
-    if step > PARAGRAPH_GAP * (pitch or USUAL_PITCH) or step < 0 or min(last.size, line.size) < 0.85 * size:
+    if step > PARAGRAPH_GAP * pitch or step < 0 or min(last.size, line.size) < 0.85 * size:
         return True
     if line.text[:1].islower() or (not ended and _centred(line, left, right) and _even(last, left, right)):
         return False
