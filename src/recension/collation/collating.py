@@ -10,7 +10,7 @@ from recension.collation.bead import Chain, Found, Slotted, chains, edges
 from recension.collation.checks import Named, Pair
 from recension.collation.clauses import negations
 from recension.collation.columns import Column, columns
-from recension.collation.crossings import crossings
+from recension.collation.crossings import SHARED, crossings
 from recension.collation.half import Half, half
 from recension.collation.naming import Beside, one_sided, two_sided
 from recension.collation.places import Extent, Place, text_of
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from recension.collation.marks import Change
     from recension.collation.rules import Rules
 from recension.collation.recut import recut
+from recension.collation.romanized import same_korean
 
 
 def collate(
@@ -105,13 +106,12 @@ def _bead(left: Half, right: Half, links: dict[int, list[int]]) -> list[Found]:
             verdict = _name_column(left, right, column)
             if verdict:
                 named[at] = verdict
-    for at in (index for crossing in crossed for index in crossing):
+    for at in (index for crossing in crossed for index in crossing[:2]):
         named.pop(at, None)
     named.update(negations(left, right, table, named))
-    found.extend(
-        _crossed(left, right, table[a], _own(left, table, extents, a, 0), _own(right, table, extents, b, 1))
-        for a, b in crossed
-    )
+    for a, b, score in crossed:
+        places = _own(left, table, extents, a, 0), _own(right, table, extents, b, 1)
+        found.append(_crossed(left, right, table[a], places, alike=score >= SHARED))
     for at, verdict in named.items():
         column = table[at]
         here, there = extents.get(at) or (left.words(*column.left), right.words(*column.right))
@@ -130,14 +130,24 @@ def _own(
     return half.words(*span)
 
 
-def _crossed(left: Half, right: Half, one: Column, here: Extent, there: Extent) -> Found:
+def _crossed(left: Half, right: Half, one: Column, places: tuple[Extent, Extent], *, alike: bool) -> Found:
     """A passage at two places: a sentence has moved, anything less is a change of word order."""
+    here, there = places
     first, second = text_of(left.side.paragraphs, here), text_of(right.side.paragraphs, there)
     if one.left[1] - one.left[0] >= _PASSAGE and first.rstrip().endswith((".", "!", "?")):
         return Found(Named(Kind.MOVE, "the sentence stands elsewhere in the paragraph"), here, there)
-    same = ladder.words(ladder.folded(first)) == ladder.words(ladder.folded(second))
-    reason = "the same words at another place" if same else "nearly the same words at another place"
-    return Found(Named(Kind.WORD_ORDER, reason), here, there)
+    korean = same_korean(first.strip(" ,;:."), second.strip(" ,;:."))
+    if korean:
+        return Found(
+            Named(Kind.ROMANIZATION, f"one Korean word in two romanizations, at another place: {korean}"),
+            here,
+            there,
+        )
+    same = sorted(ladder.words(ladder.folded(first))) == sorted(ladder.words(ladder.folded(second)))
+    if same or alike:
+        reason = "the same words at another place" if same else "nearly the same words at another place"
+        return Found(Named(Kind.WORD_ORDER, reason), here, there)
+    return Found(Named(Kind.WORDING, "reworded, and at another place"), here, there)
 
 
 #: A whole sentence of at least so many units has moved; anything shorter is word order.

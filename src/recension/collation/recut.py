@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from recension.collation.columns import Column
 from recension.collation.lexicon import is_function, value
+from recension.collation.units import is_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ def recut(table: list[Column], left: Half, right: Half) -> list[Column]:
         elif column.one_sided:
             made.extend(_names(column, left, right))
         else:
-            parts = _clauses(column, left, right)
+            parts = [one for part in _clauses(column, left, right) for one in _unlike(part, left, right)]
             made.extend(
                 cut for part in parts for cut in (_names(part, left, right) if part.one_sided else [part])
             )
@@ -50,23 +51,11 @@ def recut(table: list[Column], left: Half, right: Half) -> list[Column]:
 
 
 def _names(column: Column, left: Half, right: Half) -> list[Column]:
-    """A one-sided stretch with its names (and the titles beside them) in columns of their own."""
+    """A one-sided stretch, its names, titles beside names and clauses of saying in columns of their own."""
     on_left = column.left[0] < column.left[1]
-    half, (start, end) = (left, column.left) if on_left else (right, column.right)
-    units = half.units[start:end]
-    if len(units) > SENTENCE or not any(unit.sort == "name" for unit in units):
-        return [column]
-    cuts = [start]
-    for at in range(start, end):
-        if half.units[at].sort == "name":
-            first = at
-            while first > cuts[-1] and half.units[first - 1].sort == "title":
-                first -= 1
-            cuts.extend((first, at + 1))
-    cuts.append(end)
-    pieces = [(a, b) for a, b in itertools.pairwise(cuts) if a < b]
-    # Small words that would be left alone stay with the name.
-    if all(is_function(unit.key) for unit in units if unit.sort not in ("name", "title")):
+    half, span = (left, column.left) if on_left else (right, column.right)
+    pieces = [piece for part in _sayings(half, span) for piece in _named(half, part)]
+    if len(pieces) == 1:
         return [column]
     return [
         Column(piece, column.right, same=False, held=False)
@@ -74,6 +63,62 @@ def _names(column: Column, left: Half, right: Half) -> list[Column]:
         else Column(column.left, piece, same=False, held=False)
         for piece in pieces
     ]
+
+
+def _named(half: Half, span: tuple[int, int]) -> list[tuple[int, int]]:
+    """A stretch cut before and after each name, and before a title that stands before a name."""
+    units = half.units[slice(*span)]
+    if len(units) > SENTENCE or not any(unit.sort == "name" for unit in units):
+        return [span]
+    # Small words that would be left alone stay with the name.
+    if all(is_function(unit.key) for unit in units if unit.sort != "name"):
+        return [span]
+    cuts = {span[0], span[1]}
+    for at in range(*span):
+        if half.units[at].sort == "name":
+            cuts.update((at, at + 1))
+            if at > span[0] and is_title(half.units[at - 1]):
+                cuts.add(at - 1)
+    return list(itertools.pairwise(sorted(cuts)))
+
+
+def _sayings(half: Half, span: tuple[int, int]) -> list[tuple[int, int]]:
+    """A stretch with its clauses of saying ("he admitted", "it was noted that") cut off."""
+    parts = _parts(half, span)
+    if span[1] - span[0] > SENTENCE:
+        return [span]
+    cut: list[tuple[int, int]] = []
+    for start, end in parts:
+        that = next((at + 1 for at in range(start, end) if half.units[at].key == "that"), end)
+        if start < that < end and _reports(half, (start, that)):
+            cut.extend(((start, that), (that, end)))
+        else:
+            cut.append((start, end))
+    return cut if len(cut) > 1 and any(_reports(half, part) for part in cut) else [span]
+
+
+def _outer_name(column: Column, left: Half, right: Half) -> list[Column]:
+    """A name at the edge of a substitution whose other side has none is a thing of its own."""
+    named = [
+        [at for at in range(*span) if half.units[at].sort == "name"]
+        for half, span in ((left, column.left), (right, column.right))
+    ]
+    if bool(named[0]) == bool(named[1]):
+        return [column]
+    on_left = bool(named[0])
+    at = (named[0] or named[1])[0]
+    start, end = column.left if on_left else column.right
+    if at not in (start, end - 1) or end - start == 1:
+        return [column]
+    rest = (at + 1, end) if at == start else (start, at)
+    bare = column.right if on_left else column.left
+    place = (bare[0], bare[0]) if at == start else (bare[1], bare[1])
+    halves = [((at, at + 1), place), (rest, bare)]
+    cut = [
+        Column(one, other, same=False, held=False) if on_left else Column(other, one, same=False, held=False)
+        for one, other in halves
+    ]
+    return cut if at == start else cut[::-1]
 
 
 def _clauses(column: Column, left: Half, right: Half) -> list[Column]:
@@ -98,6 +143,32 @@ def _clauses(column: Column, left: Half, right: Half) -> list[Column]:
         one, two = (part, facing) if half is left else (facing, part)
         made.append(Column(one, two, same=False, held=False))
     return _rejoined(made, keep)
+
+
+def _unlike(column: Column, left: Half, right: Half) -> list[Column]:
+    """A predicate does not answer an adverbial: the two are an omission and an addition at one place."""
+    one, other = left.units[slice(*column.left)], right.units[slice(*column.right)]
+    if not one or not other:
+        return [column]
+    if not ((_predicate(one) and _adverbial(other)) or (_predicate(other) and _adverbial(one))):
+        return [column]
+    return [
+        Column(column.left, (column.right[0], column.right[0]), same=False, held=False),
+        Column((column.left[1], column.left[1]), column.right, same=False, held=False),
+    ]
+
+
+def _predicate(units: Sequence[Unit]) -> bool:
+    """Whether a stretch is built about a modal or auxiliary verb, and says something."""
+    return any(unit.sort in ("modal", "auxiliary") for unit in units) and any(
+        not is_function(u.key) for u in units
+    )
+
+
+def _adverbial(units: Sequence[Unit]) -> bool:
+    """Whether a stretch is a preposition with what hangs on it."""
+    verbs = any(unit.sort in ("modal", "auxiliary", "negator", "contraction") for unit in units)
+    return len(units) > 1 and units[0].sort == "preposition" and not verbs
 
 
 def at_inner(keep: int, parts: int) -> bool:

@@ -234,7 +234,11 @@ def _opens_unit(key: str, text: str, following: str, index: phrases.Index) -> bo
         return following[:1].isdecimal() or any(
             words[1:2] == (following,) for words, _ in index.trie.get(key, ())
         )
-    if key in _starters() or not key[0].isalpha() or (text[0].isupper() and key in surnames()):
+    if (
+        key in _starters()
+        or not key[0].isalpha()
+        or (text[0].isupper() and (key in surnames() or key in _DOUBTFUL))
+    ):
         return True
     return any(len(words) == 1 or words[1] == following for words, _ in index.trie.get(key, ()))
 
@@ -268,17 +272,24 @@ def _reach(at: int, tokens: Sequence[Token], paragraphs: Sequence[Paragraph]) ->
 
 def _name(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> int:
     """How many tokens a Korean personal name takes here: a surname and one or two given syllables."""
-    if keys[0] not in surnames() or not texts[0][:1].isupper():
+    doubtful = keys[0] in _DOUBTFUL
+    if not (doubtful or keys[0] in surnames()) or not texts[0][:1].isupper():
         return 0
     at = 1
     while at < min(3, len(keys)):
         plain = gaps[at - 1] in (" ", "\n", "\u00a0")
         if (
             plain
-            and (texts[at][:1].isupper() and texts[at].isalpha() | ("'" in keys[at]))
+            and texts[at][:1].isupper()
+            and (texts[at].isalpha() or "'" in keys[at])
             and keys[at] not in classes()
         ) or (gaps[at - 1] == "-" and at == 2):
             at += 1
         else:
             break
-    return at
+    # "An Ok Sun" is a name and "An Independent" is not: a surname that is also a word needs both given syllables.
+    return at if not doubtful or (at == 3 and keys[1] not in surnames()) else 0
+
+
+#: Surnames that are common English words as well.
+_DOUBTFUL = frozenset(("o", "an", "so", "no", "ho", "ha", "to"))
