@@ -13,19 +13,10 @@ from recension.model import Category, Kind, Relation, Severity
 
 PAGE = Path(__file__).parents[2] / "docs" / "divergences.md"
 
-ACCIDENTAL = set(
-    [
-        "whitespace",
-        "typography",
-        "case",
-        "punctuation",
-        "word-division",
-        "spelling",
-        "romanization",
-        "number-form",
-        "abbreviation",
-    ]
-)
+ACCIDENTAL = {
+    *("whitespace", "typography", "case", "punctuation", "word-division"),
+    *("spelling", "romanization", "number-form", "abbreviation"),
+}
 STRUCTURAL = {"split", "merge", "move", "furniture"}
 
 

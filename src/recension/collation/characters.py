@@ -48,6 +48,23 @@ def _garbled() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
 
 
+#: The second characters of the garbled quotes and dashes ("â€™"), whose first one counts as a letter.
+GARBLED_SECOND = frozenset("€\x80")
+
+
+def garbled_at(text: str, at: int) -> str:
+    """The garbled sign that begins at a place of a text, or one character where none does.
+
+    Example:
+        >>> garbled_at("workersâ€™ oath", 7), garbled_at("oath", 1)
+        ('â€™', 'a')
+    """
+    for garbled, _ in _garbled():
+        if text.startswith(garbled, at):
+            return garbled
+    return text[at]
+
+
 def unmarked(text: str) -> str:
     """``text`` without stray markup and with mojibake read as it was meant.
 
@@ -59,6 +76,16 @@ def unmarked(text: str) -> str:
         for garbled, instead in _garbled():
             text = text.replace(garbled, instead)
     return _MARKUP.sub("", text) if "<" in text or "*" in text or "_" in text or "&" in text else text
+
+
+def is_markup(text: str) -> bool:
+    """Whether a reading is nothing but markup.
+
+    Example:
+        >>> is_markup("<b>"), is_markup("b")
+        (True, False)
+    """
+    return bool(text) and not _MARKUP.sub("", text).strip()
 
 
 @lru_cache(maxsize=1 << 14)

@@ -188,9 +188,9 @@ def term(pair: Pair) -> Named | None:
     """Two renderings of one glossary term that the glossary keeps apart."""
     one, other = _only(pair.left, "term"), _only(pair.right, "term")
     if one and other:
-        (hangul, group), (second, instead) = one.value.split("#"), other.value.split("#")
+        (hangul, group, claim), (second, instead, _) = one.value.split("#"), other.value.split("#")
         if hangul == second and group != instead:
-            return Named(Kind.TERM, f"two renderings of {hangul} that the glossary keeps apart")
+            return Named(Kind.TERM, f"two renderings of {hangul} that the glossary keeps apart{claim}")
     return None
 
 

@@ -14,7 +14,7 @@ from recension.collation.crossings import SHARED, crossings
 from recension.collation.half import Half, half
 from recension.collation.naming import Beside, one_sided, two_sided
 from recension.collation.places import Extent, Place, text_of
-from recension.collation.units import Side, cut, reconciled
+from recension.collation.units import Side, cut
 from recension.collation.writing import Written, write
 from recension.model import Alignment, BeadKind, Divergence, Judgement, Kind, Rendering
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from recension.collation.marks import Change
     from recension.collation.rules import Rules
+from recension.collation.reconciling import reconciled
 from recension.collation.recut import recut
 from recension.collation.romanized import same_korean
 

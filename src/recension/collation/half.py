@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recension.collation import marks
+from recension.collation.characters import GARBLED_SECOND, garbled_at
 from recension.collation.places import Extent, Place
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from recension.collation.marks import Sign
     from recension.collation.units import Side, Unit
-    from recension.model import Token
 
 #: Letters a plural possessive ends with, and the signs that then mark it.
 _PLURAL = ("s", "S")
@@ -128,7 +128,7 @@ def half(side: Side, members: tuple[int, ...], units: Sequence[Unit]) -> Half:
     starts = [Place(tokens[unit.start].paragraph, tokens[unit.start].start) for unit in units]
     starts.append(Place(last, len(paragraphs[last].text)))
     ends = [Place(members[0], 0)]
-    ends.extend(_end(side, tokens[unit.end - 1]) for unit in units)
+    ends.extend(_end(side, unit) for unit in units)
     gaps = [
         paragraphs[stop.paragraph].text[stop.offset : start.offset]
         if stop.paragraph == start.paragraph and not paragraphs[stop.paragraph].spans
@@ -138,15 +138,29 @@ def half(side: Side, members: tuple[int, ...], units: Sequence[Unit]) -> Half:
     return Half(side, members, tuple(units), tuple(starts), tuple(ends), tuple(gaps))
 
 
-def _end(side: Side, token: Token) -> Place:
-    """Where a word ends: the apostrophe of a plural possessive ("the workers' hall") belongs to it, not to what follows."""
+def _end(side: Side, unit: Unit) -> Place:
+    """Where a unit ends, with the signs that belong to its last word.
+
+    These are the apostrophe of a plural possessive ("the workers' hall"), the last point of an abbreviation ("the U.S.
+    fleet"), a percent sign, and the rest of a garbled apostrophe of which the word holds the first letter.
+    """
+    token = side.tokens[unit.end - 1]
     end = token.end
     text = side.paragraphs[token.paragraph].text
-    possessive = (
-        text[end : end + 1] in _APOSTROPHES
-        and text[end - 1 : end] in _PLURAL
-        and text[end + 1 : end + 2].isspace()
-        and text[end + 2 : end + 3].isalnum()
-        and text.find(" ‘", 0, token.start) < 0
-    )
-    return Place(token.paragraph, end + possessive)
+    sign = text[end : end + 1]
+    if sign == "%" and unit.sort == "number":
+        end += 1
+    elif sign == "." and unit.sort == "term" and end - token.start == 1:
+        end += text[end + 1 : end + 2] == "," or (
+            text[end + 1 : end + 2] == " " and text[end + 2 : end + 3].islower()
+        )
+    elif sign in _APOSTROPHES and sign:
+        end += (
+            text[end - 1] in _PLURAL
+            and text[end + 1 : end + 2].isspace()
+            and text[end + 2 : end + 3].isalnum()
+            and text.find(" ‘", 0, token.start) < 0
+        )
+    elif sign in GARBLED_SECOND:
+        end += len(garbled_at(text, end - 1)) - 1
+    return Place(token.paragraph, end)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: Stands for the end of a paragraph among the signs.
 BREAK = "\u2029"
 
-_SIGN = re.compile(r"\u2029|\s+|\.\.\.|…|--+|''|[^\s]", re.DOTALL)
+_SIGN = re.compile(r"\u2029|\s+|\.\.\.|…|--+|''|\*\*|[^\s]", re.DOTALL)
 
 
 class Sign(NamedTuple):
@@ -39,6 +39,8 @@ class Change(NamedTuple):
 
 @lru_cache(maxsize=1 << 12)
 def _class(text: str) -> str:
+    if text == "**":
+        return "markup"
     if text == BREAK:
         return "break"
     if text.isspace():

@@ -48,12 +48,24 @@ def two_sided(pair: Pair, *, held: bool) -> Named:  # noqa: PLR0911  # one gate 
     same = _same_term(pair)
     if same:
         return same
+    if _spelled(pair):
+        return Named(Kind.SPELLING, "two spellings of one word, as the keepers of the corpus claim")
     if _valued(pair):
         return Named(Kind.NUMBER_FORM, "the same value in another form")
     for rung in ladder.RUNGS[3:]:
         if rung.equal(left, right):
             return Named(rung.kind, _reason(rung, left, right))
     return _wording(pair, held=held)
+
+
+def _spelled(pair: Pair) -> bool:
+    """Whether the corpus lists both readings as spellings of one word."""
+    one, other = pair.left, pair.right
+    return (
+        len(one) == len(other) == 1
+        and one[0].sort == other[0].sort == "spelling"
+        and one[0].value == other[0].value
+    )
 
 
 def _valued(pair: Pair) -> bool:
@@ -151,7 +163,7 @@ def _lone_name(pair: Pair) -> Named | None:
     return Named(Kind.TITLE, "a title or honorific on one side only")
 
 
-def one_sided(units: Sequence[Unit], text: str, beside: Beside, *, on_left: bool) -> Named:
+def one_sided(units: Sequence[Unit], text: str, beside: Beside, *, on_left: bool) -> Named:  # noqa: PLR0911  # one question after another
     """What words on one side only are.
 
     Args:
@@ -165,6 +177,8 @@ def one_sided(units: Sequence[Unit], text: str, beside: Beside, *, on_left: bool
         if on_left
         else Named(Kind.ADDITION, "nothing on the left stands for it")
     )
+    if characters.is_markup(text):
+        return Named(Kind.TYPOGRAPHY, "stray markup")
     bare = text.strip(" ,;:.")
     if bare[:1] in "([" and bare[-1:] in ")]":
         return Named(Kind.GLOSS, "a bracketed source word on one side") if _foreign(units, bare) else absent

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 
 class Phrase(NamedTuple):
-    """What a run of words is: its sort, and its value (of a term: Hangul and group, with ``#`` between)."""
+    """What a run of words is: its sort, and its value (of a term: Hangul, group and whose claim it is, with ``#`` between)."""
 
     sort: str
     value: str
+
+
+#: Put behind a reason that rests on what the keepers of a corpus say.
+CLAIM = ", as the keepers of the corpus claim"
 
 
 class Index(NamedTuple):
@@ -40,7 +44,12 @@ def index(rules: Rules) -> Index:
         for number, group in enumerate(term.groups):
             for form in group:
                 for words in _numbers(_words(form)):
-                    found.setdefault(words, Phrase("term", f"{term.hangul}#{number}"))
+                    found.setdefault(
+                        words, Phrase("term", f"{term.hangul}#{number}#{CLAIM if term.claim else ''}")
+                    )
+    for one, other in rules.spelling:
+        for word in (one, other):
+            found.setdefault(_words(word), Phrase("spelling", "/".join(sorted((one, other)))))
     for title in (*rules.titles, *(row[0] for row in rows("titles.tsv"))):
         found.setdefault(_words(title), Phrase("title", title))
     for word, named in classes().items():

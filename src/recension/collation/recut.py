@@ -43,10 +43,10 @@ def recut(table: list[Column], left: Half, right: Half) -> list[Column]:
         elif column.one_sided:
             made.extend(_names(column, left, right))
         else:
-            parts = [one for part in _clauses(column, left, right) for one in _unlike(part, left, right)]
-            made.extend(
-                cut for part in parts for cut in (_names(part, left, right) if part.one_sided else [part])
-            )
+            for clause in _clauses(column, left, right):
+                for part in _unlike(clause, left, right):
+                    cut = _names(part, left, right) if part.one_sided else _outer_name(part, left, right)
+                    made.extend(cut)
     return _small(made, left.units, right.units)
 
 

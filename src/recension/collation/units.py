@@ -11,9 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from recension.collation import dates, numbers, phrases
-from recension.collation.characters import typographic
+from recension.collation.characters import GARBLED_SECOND, typographic
 from recension.collation.lexicon import classes
-from recension.collation.likeness import near
 from recension.collation.tables import rows
 from recension.tokens import word_key
 
@@ -117,7 +116,7 @@ def cut(rendering: Rendering, tokens: tuple[Token, ...], rules: Rules) -> Side:
         The side; its units cover every token once, in order.
     """
     index = phrases.index(rules)
-    keys = [token.key if token.key.isascii() else word_key(typographic(token.text)) for token in tokens]
+    keys = [token.key if token.key.isascii() else _key(token, rendering.paragraphs) for token in tokens]
     texts = [token.text for token in tokens]
     paragraphs = rendering.paragraphs
     units: list[Unit] = []
@@ -131,70 +130,13 @@ def cut(rendering: Rendering, tokens: tuple[Token, ...], rules: Rules) -> Side:
     return Side(paragraphs, tokens, tuple(units), tuple(unit_of))
 
 
-def reconciled(side: Side, other: Side, words: Sequence[tuple[int, int]]) -> Side:
-    """Take apart the units whose words all agree with words that form no unit on the other side.
-
-    A phrase divided by a paragraph end or a slip on one side would otherwise differ from its own words.
-
-    Args:
-        side: The side to look at.
-        other: The other side.
-        words: Pairs of linked tokens, this side's first.
-    """
-    partner = dict(words)
-    units: list[Unit] = []
-    for unit in side.units:
-        if unit.end - unit.start > 1:
-            there = _partners(unit, partner, len(other.tokens))
-            if there and _divided(side, other, unit, there):
-                for at in range(unit.start, unit.end):
-                    key = word_key(typographic(side.tokens[at].text))
-                    units.append(Unit(at, at + 1, *word_sort(key), key))
-                continue
-        units.append(unit)
-    if len(units) == len(side.units):
-        return side
-    unit_of = [number for number, unit in enumerate(units) for _ in range(unit.start, unit.end)]
-    return Side(side.paragraphs, side.tokens, tuple(units), tuple(unit_of))
-
-
-def _partners(unit: Unit, partner: dict[int, int], limit: int) -> range | None:
-    """The run of tokens on the other side that stands where a unit's words are linked, if they agree on one run."""
-    starts = {partner[at] - (at - unit.start) for at in range(unit.start, unit.end) if at in partner}
-    if len(starts) != 1:
-        return None
-    start = starts.pop()
-    end = start + unit.end - unit.start
-    return range(start, end) if start >= 0 and end <= limit else None
-
-
-def _divided(side: Side, other: Side, unit: Unit, there: range) -> bool:
-    """Whether the words a unit is linked to are its own, one misprint at most, and are not one unit themselves."""
-    first = other.units[other.unit_of[there[0]]]
-    if (first.start, first.end) == (there[0], there[-1] + 1):
-        # One unit on both sides, printed otherwise somewhere inside: that word is the difference, not the whole.
-        return (
-            first.key == unit.key and unit.sort in _PHRASES and _printed(side, unit) != _printed(other, first)
-        )
-    changed = [
-        (side.tokens[at].key, other.tokens[match].key)
-        for at, match in zip(range(unit.start, unit.end), there, strict=True)
-        if side.tokens[at].key != other.tokens[match].key
-    ]
-    return not changed or (len(changed) == 1 and unit.sort in _WORDED and near(*changed[0]))
-
-
-def _printed(side: Side, unit: Unit) -> str:
-    """A unit as printed, hard line wraps and all."""
-    first, last = side.tokens[unit.start], side.tokens[unit.end - 1]
-    text = side.paragraphs[first.paragraph].text[first.start : last.end]
-    return " ".join(text.split("\n"))
-
-
-#: Units that are made of words, each of which may be printed otherwise.
-_PHRASES = frozenset(("term", "title", "name"))
-#: Units made of words that a misprint may hide (a number with another word in it is another number).
-_WORDED = frozenset(("term", "title", "modal", "quantifier", "bound", "negator", "hedge"))
+def _key(token: Token, paragraphs: Sequence[Paragraph]) -> str:
+    """The key of a word with look-alike letters read as they look, without the first letter of a garbled sign."""
+    text = token.text
+    following = paragraphs[token.paragraph].text[token.end : token.end + 1]
+    if text[-1] == "â" and following in GARBLED_SECOND and len(text) > 1:
+        text = text[:-1]
+    return word_key(typographic(text))
 
 
 def _unit(  # noqa: PLR0913, PLR0917  # one place of use; a record would only rename them
@@ -218,7 +160,11 @@ def _unit(  # noqa: PLR0913, PLR0917  # one place of use; a record would only re
             return Unit(at, at + phrase[0], phrase[1].sort, phrase[1].value, " ".join(near[: phrase[0]]))
         number = numbers.read(near, printed, gaps)
         if number and not (number.weak and number.length == 1):
-            return Unit(at, at + number.length, "number", number.value, " ".join(near[: number.length]))
+            sign, words = _percent(at + number.length, keys[:limit], tokens, paragraphs)
+            end = at + number.length + words
+            return Unit(
+                at, end, "number", number.value + sign, " ".join(keys[at:end]) + (sign if not words else "")
+            )
         length = _name(near, printed, gaps)
         if length > 1:
             return Unit(at, at + length, "name", " ".join(near[:length]), " ".join(near[:length]))
@@ -226,6 +172,18 @@ def _unit(  # noqa: PLR0913, PLR0917  # one place of use; a record would only re
             return Unit(at, at + 1, "weak-number", number.value, key)
     sort, value = word_sort(key)
     return Unit(at, at + 1, sort, value, key)
+
+
+def _percent(
+    end: int, keys: Sequence[str], tokens: Sequence[Token], paragraphs: Sequence[Paragraph]
+) -> tuple[str, int]:
+    """``%`` where a number before token ``end`` counts by the hundred, and how many words say so."""
+    if tuple(keys[end : end + 1]) == ("percent",):
+        return "%", 1
+    if tuple(keys[end : end + 2]) == ("per", "cent"):
+        return "%", 2
+    last = tokens[end - 1]
+    return ("%", 0) if paragraphs[last.paragraph].text[last.end : last.end + 1] == "%" else ("", 0)
 
 
 def _opens_unit(key: str, text: str, following: str, index: phrases.Index) -> bool:

@@ -1,0 +1,216 @@
+"""One difference, one divergence: the examples that teach what each kind is, read in both directions."""
+
+from __future__ import annotations
+
+import pytest
+
+from recension.alignment import align
+from recension.collation import Rules, Term, collate, judge
+from recension.model import Divergence, Rendering
+
+FRAME = "The brave builders of the northern dam {} in the long valley since the spring floods came down."
+MIRROR = {"omission": "addition", "addition": "omission"}
+
+EXAMPLES: dict[str, list[tuple[str, str]]] = {
+    "negation": [
+        ("never rested", "rested"),
+        ("will abandon the wall", "will not abandon the wall"),
+        ("made irreversible gains", "made reversible gains"),
+    ],
+    "wording": [
+        ("had not the time nor the tools", "had neither the time nor the tools"),
+        ("we're ready", "were ready"),
+        ("went forth", "went fourth"),
+        ("kept over 30 boats", "kept more than 30 boats"),
+        ("could not sleep", "were unable to sleep"),
+        ("did not succeed", "failed"),
+        ("raised our banner", "raised the banner"),
+    ],
+    "quantifier": [
+        ("met any guests", "met some guests"),
+        ("kept at least 40 boats", "kept more than 40 boats"),
+        ("kept all boats", "kept most boats"),
+    ],
+    "modality": [
+        ("must wait", "may wait"),
+        ("shall wait", "will wait"),
+        ("can wait", "could wait"),
+    ],
+    "number": [
+        ("kept 10² boats", "kept 102 boats"),
+        ("kept ten boats", "kept 12 boats"),
+        ("ten percent", "fifteen percent"),
+    ],
+    "number-form": [
+        ("kept 10,000 boats", "kept 10 000 boats"),
+        ("kept ten thousand boats", "kept 10 000 boats"),
+        ("held the 8th Congress", "held the Eighth Congress"),
+        ("met on Oct. 4", "met on the 4th"),
+        ("kept a dozen boats", "kept 12 boats"),
+        ("kept 1.5 million boats", "kept 1,500,000 boats"),
+        ("kept twenty-five boats", "kept 25 boats"),
+        ("10%", "10 percent"),
+        ("ten per cent", "10 percent"),
+        ("on April 8, 2021", "on Thursday"),
+        ("8 April 2021", "April 8, 2021"),
+        ("two", "2"),
+        ("World War II", "World War Two"),
+    ],
+    "date": [
+        ("met on Oct. 4", "met on Oct. 5"),
+        ("met on Thursday", "met on November 5"),
+        ("on April 8, 2021", "on Friday"),
+    ],
+    "abbreviation": [
+        ("thanked the Workers' Party of Korea", "thanked the WPK"),
+        ("the U.S. fleet", "the United States fleet"),
+        ("the DPRK fleet", "the Democratic People's Republic of Korea fleet"),
+    ],
+    "name": [
+        ("met Kim Jong Un", "met Kim Jong Il"),
+        ("went to Wonsan", "went to Hamhung"),
+    ],
+    "romanization": [
+        ("met Kim Jong Il", "met Kim Cho’ng-il"),
+        ("held up chuch’e", "held up Juche"),
+        ("the Mt. Paektu", "the Mt. Paekdu"),
+    ],
+    "title": [
+        ("met Marshal Kim Jong Un", "met Kim Jong Un"),
+        ("met Great Comrade Kim Il Sung", "met leader Kim Il Sung"),
+        ("met Comrade Pak", "met Mr Pak"),
+    ],
+    "gloss": [
+        ("built a powerful state [kangso’nggukka]", "built a powerful state"),
+    ],
+    "term": [
+        ("met the secretary", "met the chairperson"),
+    ],
+    "tense": [
+        ("is the best", "was the best"),
+        ("keeps the gate", "kept the gate"),
+    ],
+    "inflection": [
+        ("keeps the gate", "keep the gate"),
+        ("made intenser efforts", "made more intense efforts"),
+    ],
+    "person": [
+        ("helped us", "helped US"),
+        ("raised our banner", "raised their banner"),
+    ],
+    "spelling": [
+        ("raised the the wall", "raised the wall"),
+        ("recieved letters", "received letters"),
+        ("the labour camp", "the labor camp"),
+    ],
+    "word-division": [
+        ("made selfreliant plans", "made self-reliant plans"),
+        ("walked ofthe path", "walked of the path"),
+    ],
+    "typography": [
+        ("kept the wa\xadlls", "kept the walls"),
+        ("kept the w\u0430lls", "kept the walls"),
+        ("kept the wa\u200blls", "kept the walls"),
+        ("kept the workersâ€™ oath", "kept the workers’ oath"),
+        ("kept the caf\xe9", "kept the cafe\u0301"),
+        ("kept the ﬁne walls", "kept the fine walls"),
+        ("kept — walls", "kept – walls"),
+    ],
+    "whitespace": [
+        ("WPK .", "WPK."),
+        ("kept\xa0the walls", "kept the walls"),
+    ],
+    "sentence-type": [
+        ("rested. Are they done? Yes", "rested. Are they done. Yes"),
+    ],
+    "word-order": [
+        ("on Thursday they met", "they met on Thursday"),
+    ],
+    "omission": [
+        ("kept great boats", "kept boats"),
+    ],
+    "addition": [
+        ("kept boats", "kept great boats"),
+    ],
+    "case": [
+        ("joined the PARTY", "joined the party"),
+    ],
+    "punctuation": [
+        ("the walls; they", "the walls, they"),
+    ],
+}
+
+
+def collated(left: str, right: str, rules: Rules | None = None) -> tuple[Divergence, ...]:
+    one, other = Rendering.of([left]), Rendering.of([right])
+    alignment = align(one, other)
+    judgement = judge(one, other, alignment)
+    return collate(one, other, alignment, judgement=judgement, rules=rules or Rules())
+
+
+def kinds(left: str, right: str, rules: Rules | None = None) -> list[str]:
+    """The kinds of the divergences between two phrases in one frame."""
+    return [one.kind.value for one in collated(FRAME.format(left), FRAME.format(right), rules)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "left", "right"), [(kind, *pair) for kind, pairs in EXAMPLES.items() for pair in pairs]
+)
+def test_one_difference_is_one_divergence_of_its_kind(kind: str, left: str, right: str) -> None:
+    assert kinds(left, right) == [kind]
+    assert kinds(right, left) == [MIRROR.get(kind, kind)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("don't think there is need to stay", "think it unnecessary to stay"),
+        ("could not but sing", "had to sing"),
+        ("were neither tired nor hungry", "were not tired and not hungry"),
+        ("were not irresponsible", "were responsible"),
+    ],
+)
+def test_clauses_that_deny_alike_are_no_negation(left: str, right: str) -> None:
+    assert "negation" not in kinds(left, right)
+
+
+def test_several_independent_changes_come_out_as_several() -> None:
+    found = kinds("never kept 40 fine boats for the labour camp", "kept 50 good boats for the labor camp")
+    assert found == ["negation", "number", "wording", "spelling"]
+
+
+def test_each_differing_quotation_mark_is_one_divergence() -> None:
+    assert kinds('sang "songs"', "sang “songs”") == ["typography", "typography"]
+
+
+def test_a_hard_line_wrap_is_no_difference_and_two_spaces_are() -> None:
+    assert kinds("carried the\nstones", "carried the stones") == []
+    assert kinds("met Kim Jong\nUn", "met Kim Jong Un") == []
+    assert kinds("carried the  stones", "carried the stones") == ["whitespace"]
+
+
+def test_a_misprint_is_claimed_only_where_a_form_is_no_word() -> None:
+    (misprint,) = collated(FRAME.format("recieved letters"), FRAME.format("received letters"))
+    assert "misprint" in misprint.reason
+    (changed,) = collated(FRAME.format("went forth"), FRAME.format("went fourth"))
+    assert changed.kind.value == "wording"
+    assert "possibly a misprint" in changed.reason
+
+
+def test_a_corpus_extends_glossary_titles_and_spelling_as_claims() -> None:
+    term = Term("논벼", (("paddy rice", "wet rice"), ("marsh grain",)), "keepers", claim=True)
+    rules = Rules(terms=(term,), titles=("sluice warden",), spelling=(("gaolhouse", "jailhouse"),))
+    assert kinds("sowed paddy rice", "sowed wet rice", rules) == ["abbreviation"]
+    assert kinds("sowed paddy rice", "sowed marsh grain", rules) == ["term"]
+    assert kinds("met Sluice Warden Kim Un Ho", "met Kim Un Ho", rules) == ["title"]
+    assert kinds("left the gaolhouse", "left the jailhouse", rules) == ["spelling"]
+    (one,) = collated(FRAME.format("sowed paddy rice"), FRAME.format("sowed marsh grain"), rules)
+    assert "keepers" in one.reason
+
+
+def test_a_sentence_at_another_place_of_its_paragraph_has_moved() -> None:
+    first = "The masons finished the long wall before the first snow."
+    second = "Their foreman thanked every carter by name on the old bridge."
+    third = "Nobody can remember a harder winter in these hills."
+    found = collated(f"{first} {second} {third}", f"{second} {first} {third}")
+    assert [one.kind.value for one in found] == ["move"]
