@@ -199,6 +199,24 @@ def test_an_opening_quotation_mark_goes_with_the_word_it_opens() -> None:
     assert [place.readings for place in row.places if place.category] == [("“mother” ", '"mother" ')]
 
 
+def test_a_dateline_is_no_reading() -> None:
+    from recension import parse
+
+    texts = {
+        "a": parse(
+            "Pyongyang, May 3 (KCNA) -- The third meeting opened here today in a solemn way. -0-\n", path="a"
+        ),
+        "b": parse("The third meeting opened here today in a solemn way.\n", path="b"),
+    }
+    [row] = synopsis("speech", ("a", "b"), {("a", "b"): compare(texts["a"], texts["b"])}).rows
+    assert row.agreeing == ((0, 1),)
+    assert [(place.readings, place.category) for place in row.places if place.category] == [
+        (("Pyongyang, May 3 (KCNA) -- ", ""), Category.STRUCTURAL),
+        (("-0-", ""), Category.STRUCTURAL),
+    ]
+    assert "".join(place.readings[0] for place in row.places) == texts["a"].paragraphs[0].text
+
+
 def test_rows_without_words_keep_their_characters() -> None:
     found = laid({"a": ["* * *", BODY[0]], "b": ["* * *", BODY[0]], "c": ["—", BODY[0]]})
     check(found)

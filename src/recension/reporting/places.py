@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
-from recension.model import Category
+from recension.model import Category, SpanLabel
 from recension.reporting.synopsis import Place, joined
 from recension.reporting.weave import Group, columns_of, groups, woven
 
@@ -19,13 +19,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """One column of a row: its text, where each paragraph begins in it, its words, and where each word is cut off."""
+    """One column of a row: its text, where each paragraph begins in it, its words, and where each word is cut off.
+
+    Before ``head`` and from ``tail`` on stand labelled stretches (a dateline, an end mark) that are not compared.
+    """
 
     text: str
     paragraphs: dict[int, int]
     tokens: tuple[Token, ...]
     numbers: tuple[int, ...]
     starts: tuple[int, ...]
+    head: int
+    tail: int
 
 
 def places(columns: Columns, cells: Sequence[tuple[int, ...]]) -> tuple[Place, ...]:
@@ -44,7 +49,7 @@ def places(columns: Columns, cells: Sequence[tuple[int, ...]]) -> tuple[Place, .
     present = tuple(column for column, cell in enumerate(cells) if cell)
     cut = list(_cut(laid, row, present)) or [[]]
     bounds = _bounds(cut, row)
-    out = []
+    out = [*_aside(row, present, [(0, one.head) for one in row])]
     for stretch, begins, ends in zip(cut, bounds, bounds[1:], strict=False):
         spans = tuple(zip(begins, ends, strict=True))
         readings = tuple(one.text[start:end] for one, (start, end) in zip(row, spans, strict=True))
@@ -62,7 +67,18 @@ def places(columns: Columns, cells: Sequence[tuple[int, ...]]) -> tuple[Place, .
         agreeing = joined(present, equal)
         category = Category.ACCIDENTAL if len(agreeing) == 1 else Category.SUBSTANTIVE
         out.append(Place(readings, category, agreeing))
+    out += _aside(row, present, [(one.tail, len(one.text)) for one in row])
     return _together(out)
+
+
+def _aside(
+    row: Sequence[_Cell], present: tuple[int, ...], spans: Sequence[tuple[int, int]]
+) -> Iterator[Place]:
+    """The labelled stretches at the beginning or the end of a row: a matter of layout, on which nobody disagrees."""
+    readings = tuple(one.text[start:end] for one, (start, end) in zip(row, spans, strict=True))
+    if any(readings):
+        equal = len({" ".join(readings[column].split()) for column in present}) == 1
+        yield Place(readings, None if equal else Category.STRUCTURAL, (present,))
 
 
 def _together(found: Sequence[Place]) -> tuple[Place, ...]:
@@ -106,7 +122,15 @@ def _cell(columns: Columns, column: int, cell: tuple[int, ...]) -> _Cell:
         spaces = [at for at in range(end, start) if text[at].isspace()]
         starts.append(spaces[-1] + 1 if spaces else start)
         end = begins[one.paragraph] + one.end
-    return _Cell(text, begins, tokens, numbers, tuple(starts))
+    labelled = [
+        (begins[paragraph] + span.start, begins[paragraph] + span.end)
+        for paragraph in cell
+        for span in paragraphs[paragraph].spans
+        if span.label is not SpanLabel.MARKUP
+    ]
+    head = max((stop for _, stop in labelled if tokens and stop <= starts[0]), default=0)
+    tail = min((start for start, _ in labelled if tokens and start >= end), default=len(text))
+    return _Cell(text, begins, tokens, numbers, tuple(starts), head, tail)
 
 
 def _links(columns: Columns, row: Sequence[_Cell], cells: Sequence[tuple[int, ...]]) -> list[Group]:
@@ -123,15 +147,15 @@ def _links(columns: Columns, row: Sequence[_Cell], cells: Sequence[tuple[int, ..
 
 
 def _bounds(cut: Sequence[Sequence[Group]], row: Sequence[_Cell]) -> list[list[int]]:
-    """Where the readings of each place begin, by column; the first at the very beginning, one entry more at the end."""
-    at = [len(one.text) for one in row]
+    """Where the readings of each place begin, by column; the first at the head, one entry more at the tail."""
+    at = [one.tail for one in row]
     out = [list(at)]
     for stretch in reversed(cut):
         for group in reversed(stretch):
             for column, (first, *_) in columns_of(group).items():
                 at[column] = row[column].starts[first]
         out.append(list(at))
-    out[-1] = [0] * len(row)
+    out[-1] = [one.head for one in row]
     return out[::-1]
 
 

@@ -72,7 +72,7 @@ def cells(row: Row, base: int | None = None) -> tuple[Cell | None, ...]:
                 own = tuple(
                     (one.readings[column].strip() or "∅", one.category)
                     for one in row.places
-                    if one.category is not None
+                    if one.category in (Category.ACCIDENTAL, Category.SUBSTANTIVE)
                     and " ".join(one.readings[column].split()) != " ".join(one.readings[leader].split())
                 )
                 out[column] = Cell(own, leader)
@@ -198,7 +198,7 @@ def _markdown(cell: Cell | None, letters: Sequence[str]) -> str:
     }
     said = []
     for text, category in cell.parts:
-        before, after = tags[category]
+        before, after = tags.get(category, ("", ""))
         inner = text.strip()
         space = " " if text != text.rstrip() else ""
         said.append(f"{before}{isolated(escape(inner))}{after}{space}" if inner else space)
@@ -219,7 +219,7 @@ def _rich(cell: Cell | None, letters: Sequence[str]) -> Text:
     }
     out = Text() if cell.same is None else Text(f"= {letters[cell.same]}" + (", but " if cell.parts else ""))
     for n, (text, category) in enumerate(cell.parts):
-        before, after, style = marks[category]
+        before, after, style = marks.get(category, ("", "", ""))
         if cell.same is not None and n:
             out.append(", ")
         inner = visible(text.strip())

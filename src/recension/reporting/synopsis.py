@@ -37,7 +37,8 @@ class Place:
     """A stretch of a row: where all its columns agree, or where they vary.
 
     ``readings`` has the characters of each column, ``""`` where it has none here; joining the readings of a column
-    over a row gives back its paragraphs. ``category`` is ``None`` where the words and signs are equal. ``agreeing``
+    over a row gives back its paragraphs. ``category`` is ``None`` where the words and signs are equal,
+    ``structural`` for a dateline or end mark, which is not compared. ``agreeing``
     parts the columns of the row: columns in one group say the same (they differ in accidentals at most).
     """
 
