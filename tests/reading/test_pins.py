@@ -46,11 +46,22 @@ def test_what_lies_outside_says_why() -> None:
     assert made.text == TEXT
 
 
-def test_what_the_rules_called_furniture_is_body_inside_the_pins() -> None:
-    text = "First we dig the canal.\n\nhttps://valley.example\n\nThen we rest from the work."
-    assert parse(text).paragraphs[1].role == "furniture"
+def test_pins_overrule_what_stands_in_a_wrong_place_but_not_page_numbers() -> None:
+    site = ["A speech was made.", "-0-", "More From the Mill", "May 8, 2024", "May 9, 2024"]
+    text = "\n\n".join([*site, "First we dig the canal.", "- 5 -", "Then we rest from the work.", "Share"])
+    assert [one.role.value for one in parse(text).paragraphs[5:]] == ["furniture"] * 4
     pinned = parse(text, body=BodyPins(begins="First", ends="work."))
-    assert {one.role.value for one in pinned.paragraphs} == {"body"}
+    assert [one.role.value for one in pinned.paragraphs] == [
+        *["furniture"] * 5,
+        "body",
+        "furniture",
+        "body",
+        "furniture",
+    ]
+
+
+def test_empty_pins_pin_nothing() -> None:
+    assert parse(TEXT, body=BodyPins()).paragraphs == parse(TEXT).paragraphs
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,17 @@
-"""Pins: where the body begins and ends, said by a keeper instead of found by rules."""
+"""Pins: where the body begins and ends, said by a keeper instead of found by rules.
+
+Pins compare words: spaces and line ends are one, nothing else is changed.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recension.errors import RecensionError
-from recension.model import Paragraph, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-#: Pins compare words: spaces and line ends are one, nothing else is changed.
-_BEFORE = "stands before the pinned beginning of the body"
-_AFTER = "stands after the pinned end of the body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +29,25 @@ class BodyPins:
     ends_occurrence: int | None = None
 
 
-def apply_pins(paragraphs: Sequence[Paragraph], pins: BodyPins, where: str = "") -> tuple[Paragraph, ...]:
-    """Make what lies outside the pins furniture, and what lies inside text.
+def locate(paragraphs: Sequence[tuple[str, int]], pins: BodyPins, where: str = "") -> tuple[int, int]:
+    """Where the body begins and ends.
 
     Args:
-        paragraphs: Paragraphs with the roles the rules gave.
+        paragraphs: Text and line of each.
         pins: What the keeper said.
         where: The file, for messages.
 
     Returns:
-        The paragraphs with their roles. Titles and leads outside the pins stay what they are; inside, titles,
-        leads and furniture become body, salutations stay.
+        The indices of the body's first and last paragraph.
 
     Raises:
         RecensionError: A pin matches nothing, or several paragraphs without saying which, or they are crossed.
 
     Example:
-        >>> from recension.model import Rendering
-        >>> one = Rendering.of(["Site", "Comrades, hear.", "I end.", "More"]).paragraphs
-        >>> [p.role.value for p in apply_pins(one, BodyPins("Comrades,", "end."))]
-        ['furniture', 'body', 'body', 'furniture']
+        >>> locate([("Site", 1), ("Comrades, hear.", 2), ("I end.", 3)], BodyPins("Comrades,", "end."))
+        (1, 2)
     """
-    flat = [" ".join(one.text.split()) for one in paragraphs]
+    flat = [" ".join(text.split()) for text, _ in paragraphs]
     first, last = 0, len(flat) - 1
     if pins.begins:
         words = " ".join(pins.begins.split())
@@ -62,24 +57,12 @@ def apply_pins(paragraphs: Sequence[Paragraph], pins: BodyPins, where: str = "")
         words = " ".join(pins.ends.split())
         hits = [number for number, text in enumerate(flat) if text.endswith(words)]
         last = _chosen(hits, "ends", words, pins.ends_occurrence, where)
-    if paragraphs and last < first:
-        what = f"the body would end (line {paragraphs[last].line}) before it begins (line {paragraphs[first].line})"
+    if flat and last < first:
+        what = (
+            f"the body would end (line {paragraphs[last][1]}) before it begins (line {paragraphs[first][1]})"
+        )
         raise RecensionError(what, where=where, todo="correct body.begins and body.ends, or their occurrence")
-    made = []
-    for number, one in enumerate(paragraphs):
-        if first <= number <= last:
-            made.append(_inside(one, pinned=bool(pins.begins or pins.ends)))
-        elif one.role in {Role.TITLE, Role.LEAD, Role.FURNITURE}:
-            made.append(one)
-        else:
-            made.append(replace(one, role=Role.FURNITURE, reason=_BEFORE if number < first else _AFTER))
-    return tuple(made)
-
-
-def _inside(one: Paragraph, *, pinned: bool) -> Paragraph:
-    if not pinned or one.role in {Role.BODY, Role.SALUTATION}:
-        return one
-    return replace(one, role=Role.BODY, reason="between the pinned beginning and end of the body")
+    return first, last
 
 
 def _chosen(hits: Sequence[int], name: str, words: str, occurrence: int | None, where: str) -> int:

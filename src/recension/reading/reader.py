@@ -15,9 +15,9 @@ from recension.reading.formats.markdown import blocks_of
 from recension.reading.health import examine
 from recension.reading.limits import MAX_BYTES, MAX_PARAGRAPHS
 from recension.reading.pieces import Piece
-from recension.reading.pins import BodyPins, apply_pins
+from recension.reading.pins import BodyPins, locate
 from recension.reading.places import line_starts, place
-from recension.reading.roles import assign
+from recension.reading.roles import assign, assign_pinned
 from recension.reading.source import Block, Source
 from recension.reading.spans import announcer_span, edge_spans, markup_spans, plain
 
@@ -134,9 +134,12 @@ def _rendering(source: Source, path: str, body: BodyPins | None) -> Rendering:
     if len(blocks) > MAX_PARAGRAPHS:
         what = f"has {len(blocks)} paragraphs; the limit is {MAX_PARAGRAPHS}"
         raise RecensionError(what, where=path, todo="give the text of one speech")
-    paragraphs = _paragraphs(text, blocks, source.format)
-    if body is not None:
-        paragraphs = apply_pins(paragraphs, body, path)
+    starts = line_starts(text)
+    pinned = None
+    if body is not None and (body.begins or body.ends):
+        found = [(text[block.start : block.end], place(starts, block.start)[0]) for block in blocks]
+        pinned = locate(found, body, path)
+    paragraphs = _paragraphs(source, blocks, starts, pinned)
     edges = [0, *(edge for block in blocks for edge in (block.start, block.end)), len(text)]
     separators = tuple(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
     return Rendering(
@@ -161,21 +164,22 @@ def _ordered(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(sorted(spans, key=lambda one: (one.start, one.end)))
 
 
-def _paragraphs(text: str, blocks: Sequence[Block], format: str) -> tuple[Paragraph, ...]:  # noqa: A002  # as above
+def _paragraphs(
+    source: Source, blocks: Sequence[Block], starts: Sequence[int], pinned: tuple[int, int] | None
+) -> tuple[Paragraph, ...]:
     """Spans first, since the rules of roles read a paragraph without its markup."""
     pieces: list[Piece] = []
     spans: list[tuple[Span, ...]] = []
     announcers: list[Span | None] = []
     for block in blocks:
-        body = text[block.start : block.end]
-        markup = markup_spans(body, format)
-        edges = edge_spans(body, markup, format)
+        body = source.text[block.start : block.end]
+        markup = markup_spans(body, source.format)
+        edges = edge_spans(body, markup, source.format)
         announcer = announcer_span(body, markup)
         labels = {span.label for span in edges}
-        bare = _bare(body, markup, edges)
         pieces.append(
             Piece(
-                bare,
+                _bare(body, markup, edges),
                 dateline=SpanLabel.DATELINE in labels,
                 announces=announcer is not None,
                 marks_end=SpanLabel.END_MARK in labels,
@@ -184,14 +188,12 @@ def _paragraphs(text: str, blocks: Sequence[Block], format: str) -> tuple[Paragr
         )
         spans.append((*markup, *edges))
         announcers.append(announcer)
-    starts = line_starts(text)
+    assigned = assign(pieces) if pinned is None else assign_pinned(pieces, *pinned)
     made: list[Paragraph] = []
-    for block, piece, found, announcer in zip(blocks, assign(pieces), spans, announcers, strict=True):
+    for block, piece, found, announcer in zip(blocks, assigned, spans, announcers, strict=True):
         role = piece.role or Role.BODY
-        if announcer is not None and role is Role.LEAD:
-            found = (*found, announcer)  # noqa: PLW2901  # only a lead keeps its announcer
+        every = (*found, announcer) if announcer is not None and role is Role.LEAD else found
         line, column = place(starts, block.start)
-        made.append(
-            Paragraph(text[block.start : block.end], role, _ordered(found), line, column, piece.reason)
-        )
+        text = source.text[block.start : block.end]
+        made.append(Paragraph(text, role, _ordered(every), line, column, piece.reason))
     return tuple(made)

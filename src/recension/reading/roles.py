@@ -79,6 +79,36 @@ def assign(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     return tuple(_text(piece) if piece.role is None else piece for piece in state)
 
 
+def assign_pinned(pieces: Sequence[Piece], first: int, last: int) -> tuple[Piece, ...]:
+    """Give every paragraph its role where a keeper said which are the body.
+
+    Args:
+        pieces: The paragraphs of one document, in order.
+        first: The index of the body's first paragraph.
+        last: That of its last.
+
+    Returns:
+        The pieces with their roles. Inside the pins only what is furniture wherever it stands (a page number, a
+        running line) is not body; outside nothing is body.
+
+    Example:
+        >>> made = assign_pinned([Piece("One is here."), Piece("Two is here."), Piece("- 3 -")], 1, 2)
+        >>> [piece.role.value for piece in made]
+        ['furniture', 'body', 'furniture']
+    """
+    inside = [_by_itself(piece) for piece in pieces[first : last + 1]]
+    _other_script(inside)
+    _comments(inside)
+    label_running_lines(inside)
+    _neighbours(inside, len(inside))
+    outside = list(assign(pieces))
+    for number, piece in enumerate(outside):
+        if piece.role not in {Role.TITLE, Role.LEAD, Role.FURNITURE}:
+            mark(outside, number, Role.FURNITURE, "stands outside the pinned body")
+    body = [_text(piece) if piece.role is None else piece for piece in inside]
+    return (*outside[:first], *body, *outside[last + 1 :])
+
+
 def _by_itself(piece: Piece) -> Piece:
     """What a paragraph is wherever it stands."""
     if piece.hint is not None and piece.hint.role is not Role.TITLE:
