@@ -58,6 +58,8 @@ def derivation(of: Spelling) -> Derivation | None:
         >>> derivation(spelling("Kimilsungism-Kimjongilism"))
         Derivation(stem='Kimilsung-Kimjongil', suffixes=('ism', 'ism'))
     """
+    if not any(part.endswith(suffixes()) for part in of.parts):
+        return None
     stems: list[str] = []
     endings: list[str] = []
     for at, part in enumerate(of.parts):
@@ -89,6 +91,8 @@ def without_shared(one: Spelling, other: Spelling) -> tuple[str, str] | None:
     Returns:
         What is left of both, or ``None`` where nothing, or everything, is shared.
     """
+    if len(one.parts) == 1 or len(other.parts) == 1:
+        return None
     left, right = list(_printed(one)), list(_printed(other))
     count = len(left) + len(right)
     while len(left) > 1 and len(right) > 1 and _shared_english(left[-1], right[-1]):

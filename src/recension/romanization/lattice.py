@@ -37,8 +37,8 @@ _WHOLE = re.compile(rf"[bcdghjklmnprst'{_OTHER_JAMO}aeiouywŏŭ{_VOWEL_JAMO}\-]+
 #: No initial and no final: two vowels that meet.
 _HIATUS = 1 << 11
 
-#: The longest text parsed, in characters: a name with titles; longer ones are no word.
-LONGEST = 80
+#: The longest normal form parsed, in characters (a Hangul syllable has two or three): longer ones are no word.
+LONGEST = 120
 
 #: (set of junctures, set of vowels, next node)
 Arc = tuple[int, int, int]
@@ -61,7 +61,7 @@ _Pieces = tuple[tuple[tuple[str, str], ...], str]
 
 @lru_cache(maxsize=1 << 14)
 def _cut(text: str) -> _Pieces | None:
-    if len(text) > LONGEST or _WHOLE.fullmatch(text) is None:
+    if _WHOLE.fullmatch(text) is None:
         return None
     pieces = []
     end = 0

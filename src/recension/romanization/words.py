@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from recension.romanization.lattice import Choice, Lattice, parse
+from recension.romanization.lattice import LONGEST, Choice, Lattice, parse
 from recension.romanization.lexicon import fixed_choices
 from recension.romanization.names import leads_with_surname, name_choices
 from recension.romanization.scheme import Scheme
@@ -66,7 +66,7 @@ def strictly(printed: str, scheme: Scheme | None = None) -> Word:
 
 
 def _viewed(of: Spelling, systems: tuple[tuple[str, bool], ...], *, name: bool) -> Word:
-    if not of.parts:
+    if not of.parts or len(of.text) > LONGEST:
         return Word(of, ())
     if of.marked:
         # McCune-Reischauer is the first to think of; the Revised Romanization has no marks at all.
