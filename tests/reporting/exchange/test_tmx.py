@@ -1,0 +1,43 @@
+"""TMX by the DTD, with codes every tool tells apart."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from recension.reporting.exchange import Export, export, flat, held
+from recension.reporting.tmx import languages
+
+DTD = Path(__file__).parent / "schemas" / "tmx14.dtd"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def test_valid_and_every_shared_paragraph_in_it(each: Export) -> None:
+    document = export(each, "tmx")
+    dtd = etree.DTD(str(DTD))
+    root = etree.fromstring(document)
+    assert dtd.validate(root), dtd.error_log
+    assert b'<!DOCTYPE tmx SYSTEM "tmx14.dtd">' in document
+    codes = languages(each.names)
+    rows = [row for row in each.synopsis().rows if not row.furniture and sum(map(bool, row.cells)) > 1]
+    units = root.findall("body/tu")
+    assert len(units) == len(rows)
+    for unit, row in zip(units, rows, strict=True):
+        here = {one.get(LANG): one.findtext("seg") for one in unit.findall("tuv")}
+        assert set(here) == {codes[column] for column, cell in enumerate(row.cells) if cell}
+    pair = each.pairs[0]
+    first = next(one for one in pair.comparison.alignment.beads if one.left and one.right)
+    wanted = held(flat(" ".join(pair.comparison.left.paragraphs[one].text for one in first.left)))
+    if len(each.names) == 2:
+        assert wanted in {one.text for one in root.iter("seg")}
+
+
+@given(st.lists(st.text(max_size=20), min_size=1, max_size=6, unique=True))
+def test_codes_are_well_formed_and_different(names: list[str]) -> None:
+    codes = languages(names)
+    assert len({one.lower() for one in codes}) == len(names)
+    assert all(re.fullmatch(r"en-x(-[A-Za-z0-9]{1,8})+", one) for one in codes)
