@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from recension.cli.output import put
+
+if TYPE_CHECKING:
+    from recension.alignment import Pin
 
 
 @click.command()
@@ -25,9 +30,21 @@ from recension.cli.output import put
 )
 @click.option("--all", "everything", is_flag=True, help="List accidental differences too (table).")
 @click.option("--exit-zero", is_flag=True, help="Exit with status 0 whatever is found.")
+@click.option(
+    "--alignment",
+    type=click.Path(dir_okay=False),
+    help="Align by this CollateX table (JSON) of the two, not by ourselves.",
+)
 @click.option("--ter", is_flag=True, help="Also compute TER, for passages of at most 100 words a side.")
 def command(  # noqa: PLR0913, PLR0917  # one argument for each option
-    left: str, right: str, form: str, output: str | None, everything: bool, exit_zero: bool, ter: bool
+    left: str,
+    right: str,
+    form: str,
+    output: str | None,
+    everything: bool,
+    exit_zero: bool,
+    alignment: str | None,
+    ter: bool,
 ) -> None:
     """Compare the files LEFT and RIGHT and say what differs.
 
@@ -41,7 +58,8 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
     from recension.model import Category
     from recension.reporting.summary import of
 
-    comparison = compare(left, right, Options(ter=ter))
+    pins = _pins(alignment, left, right) if alignment else ()
+    comparison = compare(left, right, Options(ter=ter, pins=pins))
     if form == "table" and not output:
         from rich.console import Console
 
@@ -62,3 +80,16 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
         put(encode(comparison, indent=2).decode("utf-8") + "\n", output)
     if of(comparison.divergences, Category.SUBSTANTIVE) and not exit_zero:
         sys.exit(1)
+
+
+def _pins(path: str, left: str, right: str) -> tuple[Pin, ...]:
+    """The beads a CollateX table fixes."""
+    from recension.errors import RecensionError
+    from recension.reading import read
+    from recension.reporting.collatex import pins
+
+    try:
+        table = Path(path).read_bytes()
+    except OSError as error:
+        raise RecensionError(f"cannot be read: {error.strerror}", where=path) from None
+    return pins(table, read(left), read(right))

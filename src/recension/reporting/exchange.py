@@ -140,8 +140,8 @@ def held(text: str) -> str:
         The text, with controls other than tab and line end, surrogates and noncharacters as ``⟨U+…⟩``.
 
     Example:
-        >>> held("bell\\x07, line\\n")
-        'bell⟨U+0007⟩, line\\n'
+        >>> held("bell\x07, line\n")
+        'bell⟨U+0007⟩, line\n'
     """
     if text.isascii() and text.isprintable():
         return text
@@ -152,7 +152,7 @@ def flat(text: str) -> str:
     r"""A text on one line: hard line wraps read as spaces.
 
     Example:
-        >>> flat("one\\r\\ntwo\\nthree")
+        >>> flat("one\r\ntwo\nthree")
         'one two three'
     """
     return text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")

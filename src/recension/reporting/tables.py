@@ -175,7 +175,7 @@ def disarmed(text: str) -> str:
 
     Example:
         >>> disarmed('=HYPERLINK("http://a")'), disarmed("2 - 1"), disarmed(" -1")
-        ('\\'=HYPERLINK("http://a")', '2 - 1', "' -1")
+        ('\'=HYPERLINK("http://a")', '2 - 1', "' -1")
     """
     return f"'{text}" if text.startswith(_FORMULA) or text.strip().startswith(_FORMULA) else text
 

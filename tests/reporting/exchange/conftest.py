@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
@@ -88,11 +89,17 @@ def hostile() -> Export:
 
 
 @pytest.fixture(scope="session")
-def real() -> Export:
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The corpus of the project, with nothing approved."""
+    return shutil.copytree(SEEDS, tmp_path_factory.mktemp("corpus") / "seeds")
+
+
+@pytest.fixture(scope="session")
+def real(seeds: Path) -> Export:
     """The one speech of the corpus that has two renderings."""
     from recension.corpus import load
 
-    corpus = load(SEEDS)
+    corpus = load(seeds)
     pair = corpus.pairs[0]
     return Export(
         pair.speech.id,

@@ -6,14 +6,17 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 
 from recension.alignment import align
+from recension.cli import group
 from recension.errors import RecensionError
 from recension.reporting.collatex import pins
 from recension.reporting.exchange import Export, export, held
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from recension.model import Alignment
 
@@ -83,3 +86,27 @@ def test_what_is_no_table_of_these_texts_is_refused(crafted: Export, table: str,
     pair = crafted.pairs[0].comparison
     with pytest.raises(RecensionError, match=says):
         pins(table, pair.left, pair.right)
+
+
+def test_compare_takes_a_table_for_its_alignment(tmp_path: Path) -> None:
+    """Two equal salutations against one: the table says it is the second, our own choice is the first."""
+    left, right = tmp_path / "a.txt", tmp_path / "b.txt"
+    left.write_text("Comrade cell secretaries,\n\nWe shall win.\n\nComrade cell secretaries,\n", "utf-8")
+    right.write_text("Comrade cell secretaries,\n", "utf-8")
+    words = [{"t": one, "n": one, "paragraph": 2} for one in ("comrade", "cell", "secretaries")]
+    table = {
+        "witnesses": ["a", "b"],
+        "table": [[[one] for one in words], [[{**one, "paragraph": 0}] for one in words]],
+    }
+    path = tmp_path / "table.json"
+    path.write_text(json.dumps(table), "utf-8")
+    command = ["compare", str(left), str(right), "--format", "json", "--exit-zero"]
+    done = CliRunner().invoke(group, [*command, "--alignment", str(path)])
+    assert done.exit_code == 0, done.output
+    assert {"left": [2], "right": [0]}.items() <= next(
+        {"left": one["left"], "right": one["right"]}
+        for one in json.loads(done.stdout)["beads"]
+        if one["right"]
+    ).items()
+    gone = CliRunner().invoke(group, [*command, "--alignment", str(tmp_path / "gone.json")])
+    assert "cannot be read" in str(gone.exception)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 NAMES = {"t": "http://www.tei-c.org/ns/1.0"}
 SCHEMAS = Path(__file__).parent / "schemas"
 
-WORDS = st.sampled_from(["the", "party", "shall", "not", "yield", "ten", "cells", "Juche", "chuch’e", "winter,", "“we”", "and"])
+WORDS = st.sampled_from(
+    ["the", "party", "shall", "not", "yield", "ten", "cells", "Juche", "chuch’e", "winter,", "“we”", "and"]
+)
 PARAGRAPH = st.lists(WORDS, min_size=1, max_size=12).map(" ".join)
 
 
