@@ -64,7 +64,9 @@ def as_table(what: Export) -> bytes:
             ready = [one for paragraph in block.runs[column] for one in waiting[name].get(paragraph, [])]
             readings = [place.readings[column] for place in row.places]
             _fill(table[column], ready, ["".join(readings)] if block.moved else readings)
-    return _json({"witnesses": list(synopsis.names), "table": table})
+    full = [column for column in zip(*table, strict=True) if any(column)]  # no word may begin in a place
+    rows = [[column[witness] for column in full] for witness in range(len(table))]
+    return _json({"witnesses": list(synopsis.names), "table": rows})
 
 
 def _fill(cells: list[Cell], ready: list[dict[str, Any]], readings: Sequence[str]) -> None:
