@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from recension.alignment.blocks import block_links
-from recension.alignment.fill import LEAST_CHANCE, enclosed, even, gaps
+from recension.alignment.fill import LEAST_CHANCE, enclosed, even, gaps, orphans
 from recension.alignment.moves import moved
 from recension.alignment.project import Evidence, correspondence, gather
 from recension.alignment.words import Path, Text, word_path
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 #: A link is said to be found by anchors where they carry at least so much of its mass.
 ANCHORED = 0.5
+
+
+#: A link in order this likely is beyond dispute; the words of a less likely one are offered to moved blocks first. On
+#: the development texts with moved blocks link F1 is .979 when no link is offered, .983 so.
+FIRM = 0.8
 
 
 class Solved(NamedTuple):
@@ -55,20 +60,31 @@ def solve(lexicon: Lexicon, left: Text, right: Text, *, anchors: bool = True) ->
     chance = _chance(found, path)
     pairs = list(zip(found.left.tolist(), found.right.tolist(), strict=True))
     chances = dict(zip(pairs, chance.tolist(), strict=True))
-    accepted = chance > 0.5
+    taken = _taken(found, path, chance > FIRM, (left, right))
+    moves = moved(lexicon, (left, right), taken)
+    accepted = (chance > 0.5) & ((chance > FIRM) | ~_contested(found, path, taken))
     links = _named(found, path, accepted)
-    taken = _taken(found, path, accepted, (left, right))
     inside = np.repeat(accepted, np.diff(np.append(found.start, len(path.left))))
     words = list(zip(path.left[inside].tolist(), path.right[inside].tolist(), strict=True))
     for link, one, other in _blocks(lexicon, links, (left, right)):
-        links[link] = FoundBy.WORDS
-        words.extend(zip(one.tolist(), other.tolist(), strict=True))
-        taken[0][one], taken[1][other] = True, True
+        if not taken[0][one].any() and not taken[1][other].any():
+            links[link] = FoundBy.WORDS
+            words.extend(zip(one.tolist(), other.tolist(), strict=True))
     _fill(links, chances, (left, right), path)
-    for move in moved(lexicon, (left, right), taken):
+    for move in moves:
         links.setdefault(move.link, FoundBy.MOVED)
         words.extend(zip(move.left.tolist(), move.right.tolist(), strict=True))
+    sizes = Counter(left.paragraph.tolist()), Counter(right.paragraph.tolist())
+    links.update(dict.fromkeys(orphans(set(links), chances, sizes), FoundBy.FILL))
     return Solved(links, words, chances, path.cells)
+
+
+def _contested(found: Evidence, path: Path, taken: tuple[BoolArray, BoolArray]) -> BoolArray:
+    """Which pairs have a matched word that a moved block has taken."""
+    used = taken[0][path.left] | taken[1][path.right]
+    if not len(found.start):
+        return used
+    return np.logical_or.reduceat(used, found.start)
 
 
 def _chance(found: Evidence, path: Path) -> FloatArray:
