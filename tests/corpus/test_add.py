@@ -192,6 +192,21 @@ def test_an_original_is_kept_beside_its_text(project: Path, tmp_path: Path) -> N
     assert red == ["rodong-metadata"]
 
 
+def test_pins_keep_what_the_markup_told(project: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    body = "".join(f"<p>{one}</p>" for one in THIRD.replace("\n", " ").split("  ") if one.strip())
+    foot = (
+        "<footer><p>This paper is printed by the brigade of the mill and comes out on Sundays.</p></footer>"
+    )
+    page.write_text(f"<html><body>{body}{foot}</body></html>", encoding="utf-8")
+    result = add(project, page, "--speech", CLOSING, "--id", "rodong", "--publisher", "Rodong Sinmun")
+    assert result.exit_code == 0, result.output
+    added = load(project).witnesses[-1]
+    assert added.body is not None
+    assert not added.body.end.endswith("Sundays.")
+    assert "comes out on Sundays" in added.path.read_text(encoding="utf-8")
+
+
 def test_a_text_in_another_encoding_declares_it(project: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_bytes(THIRD.replace("'", "’").encode("utf-16"))

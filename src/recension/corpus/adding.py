@@ -142,7 +142,7 @@ def carry_out(corpus: Corpus, decided: Plan) -> None:
 
 
 def _source(path: Path) -> _Source:
-    from recension.reading import parse, read
+    from recension.reading import read
 
     text = read(path)
     data = path.read_bytes()
@@ -155,7 +155,22 @@ def _source(path: Path) -> _Source:
     library = _EXTRACTORS[text.format]
     extractor = f"recension {__version__} with {library} {version(library)}"
     plain = text.text.encode("utf-8")
-    return _Source(parse(text.text, path=text.path), plain, ".txt", data, f".{text.format}", extractor)
+    return _Source(_restated(text), plain, ".txt", data, f".{text.format}", extractor)
+
+
+def _restated(extracted: Rendering) -> Rendering:
+    """The extracted text as it will be read from the corpus, with the roles the original's markup told.
+
+    A page's navigation and footer are no longer marked as such in plain text; the body pins inferred from these
+    roles keep what the markup said.
+    """
+    from recension.reading import parse
+
+    told = {(one.line, one.column, one.text): one for one in extracted.paragraphs}
+    plain = parse(extracted.text, path=extracted.path)
+    return replace(
+        plain, paragraphs=tuple(told.get((one.line, one.column, one.text), one) for one in plain.paragraphs)
+    )
 
 
 def _refuse_again(corpus: Corpus, path: Path, source: _Source) -> None:
