@@ -122,3 +122,12 @@ def test_unreadable_input_is_told_in_three_lines_with_status_two(tmp_path: Path)
         assert len(done.stderr.splitlines()) <= 3
         assert "Traceback" not in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_bead_is_explained(pair: tuple[str, str]) -> None:
+    done = run(*pair, "--explain", "1")
+    assert done.exit_code == 0
+    assert done.output.startswith("¶2 ↔ ¶2: match")
+    assert "Carried by, the rarest first: " in done.output
+    assert "bead" in run(*pair, "--all").output
+    assert run(*pair, "--explain", "1", "--all").exit_code == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from recension.cli.output import put
+from recension.cli.output import draw, put
 
 
 @click.command()
@@ -43,23 +43,15 @@ def command(speech: str, base: str | None, form: str, output: str | None, folder
         )
     pairs = {(one.left.id, one.right.id): one.compare() for one in corpus.pairs if one.speech.id == speech}
     laid = synopsis(speech, [one.id for one in found.witnesses], pairs, base=base)
-    if form == "table" and output is None:
-        from rich.console import Console
-
+    if form == "table":
         from recension.reporting.sidebyside import show
 
-        show(laid, Console(highlight=False, emoji=False, markup=False))
-        return
-    if form == "table":
-        from recension.reporting.sidebyside import as_text
-
-        text = as_text(laid, width=120)
+        draw(lambda console: show(laid, console), output)
     elif form == "markdown":
         from recension.reporting.sidebyside import synopsis_report
 
-        text = synopsis_report(laid, title=found.title, sides=[side(one) for one in found.witnesses])
+        put(synopsis_report(laid, title=found.title, sides=[side(one) for one in found.witnesses]), output)
     else:
         from recension.reporting.records import encode_synopsis
 
-        text = encode_synopsis(laid, indent=2).decode("utf-8") + "\n"
-    put(text, output)
+        put(encode_synopsis(laid, indent=2).decode("utf-8") + "\n", output)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from recension.cli.output import put
+from recension.cli.output import draw, put
 
 if TYPE_CHECKING:
     from recension.alignment import Pin
@@ -29,6 +29,13 @@ if TYPE_CHECKING:
     "-o", "--output", type=click.Path(dir_okay=False), help="Write to this file, not to the terminal."
 )
 @click.option("--all", "everything", is_flag=True, help="List accidental differences too (table).")
+@click.option(
+    "--explain",
+    "bead",
+    type=int,
+    metavar="BEAD",
+    help="Say what speaks for one group of paragraphs (see --all).",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit with status 0 whatever is found.")
 @click.option(
     "--alignment",
@@ -42,6 +49,7 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
     form: str,
     output: str | None,
     everything: bool,
+    bead: int | None,
     exit_zero: bool,
     alignment: str | None,
     ter: bool,
@@ -49,27 +57,30 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
     """Compare the files LEFT and RIGHT and say what differs.
 
     The exit status is 1 if something substantive differs inside the speech, 2 if a file cannot be read, else 0.
+    --explain BEAD shows instead which words carry one group of paragraphs, and which paragraph came next.
 
     Example: recension compare kcna.txt embassy.txt --format markdown -o report.md
     """
     if everything and form != "table":
         raise click.UsageError("--all belongs to --format table; the other formats list everything")
+    if bead is not None and (form != "table" or everything):
+        raise click.UsageError("--explain stands alone: it prints no comparison")
     from recension.comparison import Options, compare
     from recension.model import Category
     from recension.reporting.summary import of
 
     pins = _pins(alignment, left, right) if alignment else ()
     comparison = compare(left, right, Options(ter=ter, pins=pins))
-    if form == "table" and not output:
-        from rich.console import Console
+    if bead is not None:
+        from recension.reporting.evidence import evidence, show_evidence
 
+        found = evidence(comparison, bead)
+        draw(lambda console: show_evidence(comparison, found, console), output)
+        return
+    if form == "table":
         from recension.reporting.terminal import show
 
-        show(comparison, Console(highlight=False, emoji=False, markup=False), everything=everything)
-    elif form == "table":
-        from recension.reporting.terminal import as_text
-
-        put(as_text(comparison, width=100, everything=everything), output)
+        draw(lambda console: show(comparison, console, everything=everything), output)
     elif form == "markdown":
         from recension.reporting.pair import pair_report
 

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.console import Console
+
+#: The width of a table that goes into a file, where no terminal sets one.
+FILE_WIDTH = 100
 
 
 def put(text: str, output: str | None) -> None:
@@ -23,3 +32,23 @@ def put(text: str, output: str | None) -> None:
     from recension.corpus.files import write_atomic
 
     write_atomic(Path(output), text.encode("utf-8", "replace"))
+
+
+def draw(drawing: Callable[[Console], None], output: str | None) -> None:
+    """Draw on the terminal, or plainly into a file.
+
+    Args:
+        drawing: Prints on the console it is given; text is never read as markup there.
+        output: A path, or ``None`` for the terminal.
+
+    Raises:
+        RecensionError: The file cannot be written.
+    """
+    if output is None:
+        from rich.console import Console
+
+        drawing(Console(highlight=False, emoji=False, markup=False))
+    else:
+        from recension.reporting.terminal import printed
+
+        put(printed(drawing, width=FILE_WIDTH), output)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from recension.cli.output import put
+from recension.cli.output import draw, put
 
 
 @click.command()
@@ -35,20 +35,12 @@ def command(folder: str | None, form: str, output: str | None) -> None:
     corpus = load(folder)
     found = corpus_terms(corpus)
     if form == "table":
-        from rich.console import Console
-
         from recension.reporting.terms import show
 
-        if output is None:
-            show(found, Console(highlight=False, emoji=False, markup=False))
-            return
-        from recension.reporting.terminal import printed
-
-        text = printed(lambda console: show(found, console), width=120)
+        draw(lambda console: show(found, console), output)
     elif form == "markdown":
-        text = terms_report(found, names_of(corpus))
+        put(terms_report(found, names_of(corpus)), output)
     else:
         from recension.reporting.records import formatted
 
-        text = formatted(found, 2).decode("utf-8") + "\n"
-    put(text, output)
+        put(formatted(found, 2).decode("utf-8") + "\n", output)

@@ -48,7 +48,7 @@ def show(comparison: Comparison, console: Console, *, everything: bool = False) 
         found = tuple(one for one in comparison.divergences if one.kind is not Kind.FURNITURE)
     if found:
         console.print()
-        console.print(_lines(comparison, found, console.width))
+        console.print(_lines(comparison, found, console.width, numbered=everything))
     counts = _counts(comparison)
     if counts.row_count:
         console.print()
@@ -96,12 +96,14 @@ def readings(comparison: Comparison, divergence: Divergence, context: int) -> Te
     return text
 
 
-def _lines(comparison: Comparison, found: tuple[Divergence, ...], width: int) -> Table:
+def _lines(comparison: Comparison, found: tuple[Divergence, ...], width: int, *, numbered: bool) -> Table:
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False, header_style="dim")
     narrow = width < 2 * NARROWEST
+    if numbered:
+        table.add_column("bead", justify="right", no_wrap=True)
     table.add_column("left", no_wrap=True)
     table.add_column("right", no_wrap=True)
     table.add_column("kind", no_wrap=not narrow)
@@ -112,7 +114,8 @@ def _lines(comparison: Comparison, found: tuple[Divergence, ...], width: int) ->
         if one.zone is Zone.OUTSIDE:
             kind.append(" (outside)")
         places = (f"{one.left.line}:{one.left.column}", f"{one.right.line}:{one.right.column}")
-        table.add_row(*places, kind, readings(comparison, one, context))
+        number = (str(one.bead),) if numbered else ()
+        table.add_row(*number, *places, kind, readings(comparison, one, context))
     return table
 
 
