@@ -162,5 +162,5 @@ def _rival(
     if not likely or min(likely)[0] == 0:
         return None
     negative, best = min(likely)
-    shared = sorted((mine & by[best]).items(), key=lambda pair: (-weights[pair[0]] * pair[1], pair[0]))
+    shared = sorted((mine & by[best]).items(), key=lambda pair: (-weights[pair[0]], pair[0]))
     return Rival(best, -negative, tuple(key for key, _ in shared[:TOLD]))
