@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recension.collation import dates
 from recension.collation.ladder import folded, tense_differs
-from recension.collation.lexicon import is_common, is_function, lemma
+from recension.collation.lexicon import is_common, is_function, is_known, lemma
+from recension.collation.likeness import near
 from recension.collation.negation import opposite
 from recension.collation.romanized import same_korean
 from recension.collation.spelling import spelled_alike
@@ -179,7 +180,7 @@ def name(pair: Pair) -> Named | None:
     first, second = _only(pair.left, "term"), _only(pair.right, "term")
     if first and second and first.value.split("#")[0] == second.value.split("#")[0]:
         return None
-    if len(pair.left) == len(pair.right) == 1 and spelled_alike(pair.left[0].key, pair.right[0].key):
+    if len(pair.left) == len(pair.right) == 1 and _one_word(pair.left[0].key, pair.right[0].key):
         return None
     return Named(Kind.NAME, "two different names")
 
@@ -193,6 +194,16 @@ def term(pair: Pair) -> Named | None:
             return Named(Kind.TERM, f"two renderings of {hangul} that the glossary keeps apart{claim}")
     return None
 
+
+def _one_word(one: str, other: str) -> bool:
+    """Whether two names are spellings of one, or one of them is a known name misprinted (*Korea* / *Korca*)."""
+    if spelled_alike(one, other):
+        return True
+    return min(len(one), len(other)) >= _MISPRINTED and is_known(one) != is_known(other) and near(one, other)
+
+
+#: Shorter names are too often a letter apart from each other to call one of them a misprint.
+_MISPRINTED = 5
 
 #: The checks, in the order in which they are asked.
 CHECKS: tuple[Callable[[Pair], Named | None], ...] = (

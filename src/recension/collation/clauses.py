@@ -81,8 +81,7 @@ def _judge(  # noqa: PLR0913, PLR0917  # one place of use; a record would only r
     telling = [at for at in clause if any(weight.hard or weight.soft for weight in weights[at])]
     if not telling:
         return {}
-    one = Weight(sum(weights[at][0].hard for at in clause), sum(weights[at][0].soft for at in clause))
-    other = Weight(sum(weights[at][1].hard for at in clause), sum(weights[at][1].soft for at in clause))
+    one, other = _total(left, table, clause, weights, 0), _total(right, table, clause, weights, 1)
     opposites = [at for at in clause if named[at].kind is Kind.NEGATION]
     hard = one.hard % 2 != other.hard % 2
     if opposites and hard:
@@ -96,6 +95,27 @@ def _judge(  # noqa: PLR0913, PLR0917  # one place of use; a record would only r
     ]
     side = "left" if one.hard > other.hard else "right"
     return {at: Named(Kind.NEGATION, f"the clause is denied on the {side} only") for at in uneven[:1]}
+
+
+def _total(
+    half: Half,
+    table: Sequence[Column],
+    clause: Sequence[int],
+    weights: Mapping[int, tuple[Weight, Weight]],
+    side: int,
+) -> Weight:
+    """The denials of a clause on one side; *nor* after *neither* or *not* counts once with it, in whatever column."""
+    hard = sum(weights[at][side].hard for at in clause)
+    keys = [
+        unit.key
+        for at in clause
+        if weights[at][side].hard
+        for unit in half.units[slice(*(table[at].right if side else table[at].left))]
+        if unit.sort == "negator"
+    ]
+    spare = keys.count("nor") if any(key != "nor" for key in keys) else 0
+    inside = sum(weights[at][side].hard > 0 for at in clause)
+    return Weight(hard - (spare if inside > 1 else 0), sum(weights[at][side].soft for at in clause))
 
 
 def _brief(left: Half, right: Half, column: Column) -> bool:

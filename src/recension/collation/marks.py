@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from recension.collation.characters import of_class
+from recension.collation.characters import of_class, typographic
 from recension.collation.places import Extent, Place
 from recension.model import Kind, Paragraph
 
@@ -56,7 +56,7 @@ def _plain(text: str) -> str:
     """A space run as it reads: a line end inside a paragraph is one space, and takes the spaces beside it."""
     if text.isspace() and text != BREAK:
         return " " if "\n" in text or "\r" in text else text
-    return "..." if text == "…" else text
+    return text
 
 
 def between(paragraphs: Sequence[Paragraph], members: Sequence[int], start: Place, end: Place) -> list[Sign]:
@@ -215,6 +215,8 @@ def _named(one: Sign | None, other: Sign | None) -> tuple[Kind, str]:  # noqa: P
         return Kind.TYPOGRAPHY, "another quotation mark or apostrophe"
     if names == {"dash"} and one and other:
         return Kind.TYPOGRAPHY, "another dash"
+    if one and other and typographic(one.text) == typographic(other.text):
+        return Kind.TYPOGRAPHY, "another form of the same sign"
     if names == {"invisible"}:
         return Kind.TYPOGRAPHY, "an invisible character"
     if names == {"dash", "space"} and "-" in texts:

@@ -133,11 +133,7 @@ def _wording(pair: Pair, *, held: bool) -> Named:
         one, other = pair.left[0].key, pair.right[0].key
         close = near(one, other)
         known = is_known(one), is_known(other)
-        if (
-            close
-            and known[0] != known[1]
-            and not (pair.left_text[:1].isupper() and pair.right_text[:1].isupper())
-        ):
+        if close and known[0] != known[1]:
             wrong = other if known[0] else one
             return Named(Kind.SPELLING, f"a misprint: “{wrong}” is no English word")
         if close and all(known):

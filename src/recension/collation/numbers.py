@@ -14,7 +14,7 @@ from recension.collation.tables import rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_FIGURES = re.compile(r"(\d+(?:[.,]\d+)*)(st|nd|rd|th)?\Z")
+_FIGURES = re.compile(r"(\d+(?:[.,]\d+)*)(st|nd|rd|th|s)?\Z")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
 _SIGN = re.compile(r"[²³¹¼-¾\u2070-\u209c\u2150-\u218b\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]+\Z")
 
@@ -41,8 +41,8 @@ def figures(text: str) -> tuple[str, bool] | None:
     """The value of one token of figures, and whether it is an ordinal.
 
     Example:
-        >>> figures("10,000"), figures("8th"), figures("3.50"), figures("ten")
-        (('10000', False), ('8', True), ('3.5', False), None)
+        >>> figures("10,000"), figures("8th"), figures("3.50"), figures("1990s"), figures("ten")
+        (('10000', False), ('8', True), ('3.5', False), ('1990s', False), None)
     """
     found = _FIGURES.match(text) if text[:1].isdecimal() else None
     if not found:
@@ -56,7 +56,7 @@ def figures(text: str) -> tuple[str, bool] | None:
         digits = f"{int(whole)}.{fraction}" if fraction else str(int(whole))
     elif digits.isdecimal():
         digits = str(int(digits))
-    return digits, bool(suffix)
+    return (digits + "s", False) if suffix == "s" else (digits, bool(suffix))
 
 
 def spelled(words: Sequence[str]) -> Number | None:

@@ -158,6 +158,8 @@ def _unit(  # noqa: PLR0913, PLR0917  # one place of use; a record would only re
         phrase = phrases.longest(keys, at, limit, index)
         if phrase and not (phrase[1].sort == "term" and _common(phrase[0], key, text)):
             return Unit(at, at + phrase[0], phrase[1].sort, phrase[1].value, " ".join(near[: phrase[0]]))
+        if key == "no" and gaps[:1] == [". "] and near[1][:1].isdecimal():
+            return Unit(at, at + 1, "word", "number", key)
         number = numbers.read(near, printed, gaps)
         if number and not (number.weak and number.length == 1):
             sign, words = _percent(at + number.length, keys[:limit], tokens, paragraphs)
