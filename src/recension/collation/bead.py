@@ -71,12 +71,15 @@ class Edges(NamedTuple):
     breaks: list[Found]
 
 
+def agreeing(left: Half, right: Half, chain: Chain) -> bool:
+    """Whether exactly the same stands on both sides between two words (the ordinary case, told at a glance)."""
+    gap = left.gaps[chain.left[0]]
+    return gap is not None and gap == right.gaps[chain.right[0]]
+
+
 def edges(left: Half, right: Half, chain: Chain, columns: Sequence[Column]) -> Edges:
     """Compare the signs at the ends of a chain and give the signs that belong to its readings to them."""
     if not chain.columns:
-        text = left.gaps[chain.left[0]]
-        if text is not None and text == right.gaps[chain.right[0]]:
-            return Edges([], {}, [])
         return Edges(_compare(left, chain.left[0], right, chain.right[0]), {}, [])
     on_left, on_right = chain.left[0] < chain.left[1], chain.right[0] < chain.right[1]
     if on_left and on_right:

@@ -138,6 +138,10 @@ def half(side: Side, members: tuple[int, ...], units: Sequence[Unit]) -> Half:
     return Half(side, members, tuple(units), tuple(starts), tuple(ends), tuple(gaps))
 
 
+#: Signs that may belong to the word before them.
+_BELONGING = frozenset(("%", ".", *_APOSTROPHES, *GARBLED_SECOND))
+
+
 def _end(side: Side, unit: Unit) -> Place:
     """Where a unit ends, with the signs that belong to its last word.
 
@@ -148,13 +152,15 @@ def _end(side: Side, unit: Unit) -> Place:
     end = token.end
     text = side.paragraphs[token.paragraph].text
     sign = text[end : end + 1]
+    if sign not in _BELONGING:
+        return Place(token.paragraph, end)
     if sign == "%" and unit.sort == "number":
         end += 1
     elif sign == "." and unit.sort == "term" and end - token.start == 1:
         end += text[end + 1 : end + 2] == "," or (
             text[end + 1 : end + 2] == " " and text[end + 2 : end + 3].islower()
         )
-    elif sign in _APOSTROPHES and sign:
+    elif sign in _APOSTROPHES:
         end += (
             text[end - 1] in _PLURAL
             and text[end + 1 : end + 2].isspace()

@@ -30,6 +30,7 @@ class Index(NamedTuple):
 
     trie: dict[str, list[tuple[tuple[str, ...], Phrase]]]
     terms: dict[str, Term]
+    firsts: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -61,7 +62,7 @@ def index(rules: Rules) -> Index:
         trie.setdefault(words[0], []).append((words, phrase))
     for entries in trie.values():
         entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
-    return Index(trie, terms)
+    return Index(trie, terms, frozenset(trie))
 
 
 def _words(form: str) -> tuple[str, ...]:

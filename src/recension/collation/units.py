@@ -121,13 +121,23 @@ def cut(rendering: Rendering, tokens: tuple[Token, ...], rules: Rules) -> Side:
     paragraphs = rendering.paragraphs
     units: list[Unit] = []
     unit_of: list[int] = []
+    telling = _telling(index)
     at = 0
     while at < len(tokens):
-        unit = _unit(at, keys, texts, tokens, paragraphs, index)
+        key = keys[at]
+        if key in telling or not key[0].isalpha():
+            unit = _unit(at, keys, texts, tokens, paragraphs, index)
+        else:
+            unit = Unit(at, at + 1, *word_sort(key), key)
         unit_of.extend([len(units)] * (unit.end - at))
         units.append(unit)
         at = unit.end
     return Side(paragraphs, tokens, tuple(units), tuple(unit_of))
+
+
+def _telling(index: phrases.Index) -> frozenset[str]:
+    """Words at which more than the word itself may begin."""
+    return _starters() | surnames() | _DOUBTFUL | index.firsts
 
 
 def _key(token: Token, paragraphs: Sequence[Paragraph]) -> str:
@@ -149,7 +159,7 @@ def _unit(  # noqa: PLR0913, PLR0917  # one place of use; a record would only re
 ) -> Unit:
     """The unit that begins at token ``at``."""
     key, text = keys[at], texts[at]
-    if _opens_unit(key, text, keys[at + 1] if at + 1 < len(keys) else "", index):
+    if _opens_unit(key, keys[at + 1] if at + 1 < len(keys) else "", index):
         limit, gaps = _reach(at, tokens, paragraphs)
         near, printed = keys[at:limit], texts[at:limit]
         date = dates.read(near, printed, gaps)
@@ -158,8 +168,6 @@ def _unit(  # noqa: PLR0913, PLR0917  # one place of use; a record would only re
         phrase = phrases.longest(keys, at, limit, index)
         if phrase and not (phrase[1].sort == "term" and _common(phrase[0], key, text)):
             return Unit(at, at + phrase[0], phrase[1].sort, phrase[1].value, " ".join(near[: phrase[0]]))
-        if key == "no" and gaps[:1] == [". "] and near[1][:1].isdecimal():
-            return Unit(at, at + 1, "word", "number", key)
         number = numbers.read(near, printed, gaps)
         if number and not (number.weak and number.length == 1):
             sign, words = _percent(at + number.length, keys[:limit], tokens, paragraphs)
@@ -172,8 +180,14 @@ def _unit(  # noqa: PLR0913, PLR0917  # one place of use; a record would only re
             return Unit(at, at + length, "name", " ".join(near[:length]), " ".join(near[:length]))
         if number:
             return Unit(at, at + 1, "weak-number", number.value, key)
-    sort, value = word_sort(key)
-    return Unit(at, at + 1, sort, value, key)
+    return Unit(at, at + 1, *_lone(key, keys[at + 1 : at + 2]), key)
+
+
+def _lone(key: str, following: Sequence[str]) -> tuple[str, str]:
+    """The class and value of a word by itself; *No.* before a figure denies nothing."""
+    if key == "no" and following and following[0][:1].isdecimal():
+        return "word", "number"
+    return word_sort(key)
 
 
 def _percent(
@@ -188,17 +202,13 @@ def _percent(
     return ("%", 0) if paragraphs[last.paragraph].text[last.end : last.end + 1] == "%" else ("", 0)
 
 
-def _opens_unit(key: str, text: str, following: str, index: phrases.Index) -> bool:
-    """Whether more than the word itself may begin here; most words are ruled out by a look at two tables."""
+def _opens_unit(key: str, following: str, index: phrases.Index) -> bool:
+    """Whether more than the word itself may begin at a word that opens units elsewhere."""
     if key == "the":
         return following[:1].isdecimal() or any(
             words[1:2] == (following,) for words, _ in index.trie.get(key, ())
         )
-    if (
-        key in _starters()
-        or not key[0].isalpha()
-        or (text[0].isupper() and (key in surnames() or key in _DOUBTFUL))
-    ):
+    if key in _starters() or not key[0].isalpha() or key in surnames() or key in _DOUBTFUL:
         return True
     return any(len(words) == 1 or words[1] == following for words, _ in index.trie.get(key, ()))
 
@@ -212,7 +222,7 @@ def _common(length: int, key: str, text: str) -> bool:
 def _starters() -> frozenset[str]:
     """Words that may open a number or a date."""
     words = {row[0] for row in rows("numbers.tsv")} | {row[0] for row in rows("calendar.tsv")}
-    return frozenset({"a"} | {word.casefold() for word in words})
+    return frozenset({"a", "the", "no"} | {word.casefold() for word in words})
 
 
 def _reach(at: int, tokens: Sequence[Token], paragraphs: Sequence[Paragraph]) -> tuple[int, list[str]]:
