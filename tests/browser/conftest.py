@@ -39,9 +39,9 @@ HOSTILE = [
 ]
 
 
-def _crafted() -> types.ModuleType:
-    path = Path(__file__).parents[1] / "reporting" / "html" / "conftest.py"
-    spec = importlib.util.spec_from_file_location("crafted", path)
+def _crafted(room: str) -> types.ModuleType:
+    path = Path(__file__).parents[1] / "reporting" / room / "conftest.py"
+    spec = importlib.util.spec_from_file_location(f"crafted_{room}", path)
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
@@ -89,8 +89,10 @@ def _long(make: Callable[..., Comparison], size: int) -> Comparison:
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All pages: one with every shape and two pairs, one of 2,000 paragraphs, one of hostile texts."""
-    crafted = _crafted()
+    """All pages: every shape and two pairs, three renderings, one, 2,000 paragraphs, hostile texts."""
+    crafted = _crafted("html")
+    exchange = _crafted("exchange")
+    three = exchange.speech_of(exchange.CRAFTED)
     small = crafted.make(crafted.SPEECH_LEFT, crafted.SPEECH_RIGHT, crafted.SPEECH_BEADS)
     approved = frozenset(one.fingerprint for one in small.divergences[::2])
     middle = _long(crafted.make, 60)
@@ -99,6 +101,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_pages(
         [
             SpeechPage("closing", "Closing address", pairs),
+            SpeechPage(
+                "three",
+                "Three renderings",
+                tuple(PairPage(one.left, one.right, one.comparison) for one in three.pairs),
+                synopsis=three.synopsis(),
+            ),
+            SpeechPage("alone", "One rendering", (), ("kcna", small.left)),
             SpeechPage("long", "A long speech", (PairPage("a", "b", _long(crafted.make, 2000)),)),
             SpeechPage("hostile", HOSTILE[0], (PairPage("<b>", '"', crafted.make(HOSTILE, HOSTILE[::-1])),)),
         ],

@@ -75,6 +75,26 @@ def test_choosing_a_pair(visit: Open) -> None:
     expect(page.locator("#pair")).to_have_value("embassy--times")
 
 
+def test_all_renderings_and_one_pair_of_them(visit: Open) -> None:
+    page = visit("three.html")
+    expect(page.locator("#all")).to_be_visible()
+    expect(page.locator(".views")).to_be_hidden()
+    expect(page.locator(".filters")).to_be_hidden()
+    expect(page.locator("#all .across").nth(1).locator(".cell")).to_have_count(3)
+    page.keyboard.press("j")
+    expect(page.locator(".card")).to_be_hidden()
+    page.locator("#pair").select_option("times--embassy")
+    expect(page.locator("#all")).to_be_hidden()
+    expect(page.locator(".filters")).to_be_visible()
+    page.keyboard.press("j")
+    expect(page.locator(".card")).to_be_visible()
+    other = visit("three.html#" + page.url.partition("#")[2])
+    expect(other.locator("#times--embassy")).to_be_visible()
+    page.go_back()
+    page.go_back()
+    expect(page.locator("#all")).to_be_visible()
+
+
 def test_table_and_texts(visit: Open) -> None:
     page = visit()
     page.get_by_label("Table").check()

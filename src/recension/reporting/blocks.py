@@ -122,6 +122,27 @@ def variations(synopsis: Synopsis, block: Block) -> tuple[Variation, ...]:
     return tuple(one for one in made if any(one.readings.values()))
 
 
+def place_pieces(synopsis: Synopsis, row: int, column: int) -> tuple[tuple[Piece, ...], ...]:
+    """The reading of a column at each place of a row, cut where paragraphs end.
+
+    Args:
+        synopsis: The synopsis.
+        row: The number of the row.
+        column: The column.
+
+    Returns:
+        The pieces of each place, as many as the row has places.
+    """
+    text = _row_text(synopsis, row, column)
+    at = 0
+    made = []
+    for place in synopsis.rows[row].places:
+        end = at + len(place.readings[column])
+        made.append(_pieces(text[at:end]))
+        at = end
+    return tuple(made)
+
+
 def _bounds(synopsis: Synopsis, block: Block, column: int) -> tuple[int, int]:
     """Where the paragraphs of a block begin and end in the text of their row."""
     paragraphs = synopsis.renderings[column].paragraphs

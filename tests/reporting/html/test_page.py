@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+from recension.comparison import compare
 from recension.errors import RecensionError
 from recension.model import Comparison, Rendering
 from recension.reporting.escape import visible
@@ -25,6 +26,7 @@ from recension.reporting.html import (
     speech_page,
     write_pages,
 )
+from recension.reporting.synopsis import synopsis
 
 Make = Callable[..., Comparison]
 
@@ -202,6 +204,31 @@ def test_a_comparison_shows_itself(small: Comparison) -> None:
     shown = small._repr_html_()
     assert "left.txt" in shown
     assert shown == small._repr_html_()
+
+
+def test_three_renderings_side_by_side_with_who_agrees() -> None:
+    texts = {
+        "kcna": "The party shall never yield to ten enemies of the land.",
+        "times": "The party shall yield to ten enemies of the land.",
+        "embassy": "The Party shall never yield to ten enemies of the land.",
+    }
+    renderings = {name: Rendering.of([text, "Long live <our> land!"]) for name, text in texts.items()}
+    found = {
+        (one, other): compare(renderings[one], renderings[other])
+        for one, other in (("kcna", "times"), ("kcna", "embassy"), ("times", "embassy"))
+    }
+    pairs = tuple(PairPage(one, other, each) for (one, other), each in found.items())
+    laid = synopsis("talk", list(texts), found)
+    tree = html.fromstring(speech_page(SpeechPage("talk", "T", pairs, synopsis=laid)))
+    first = tree.cssselect("#all .across")[0]
+    assert first.cssselect(".agree")[0].text_content() == "kcna and embassy agree; times differs."
+    marks = [
+        [one.text_content() for one in cell.cssselect("mark.c-substantive")]
+        for cell in first.cssselect(".cell")
+    ]
+    assert marks == [["reading A: neverA"], ["reading B: ‸nothingB"], ["reading A: neverA"]]
+    assert [one.text_content() for one in first.cssselect("mark.c-accidental")] == ["party", "party", "Party"]
+    assert "Long live <our> land!" in tree.cssselect("#all .across")[1].text_content()
 
 
 def test_writing_leaves_other_files_and_refuses_two_speeches_in_one_page(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from recension.corpus import rendering
 from recension.corpus.approvalchecks import read_approval
 from recension.reporting.html.view import PairPage, SpeechPage
+from recension.reporting.synopsis import synopsis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,11 @@ def corpus_pages(corpus: Corpus) -> Iterator[SpeechPage]:
         made = tuple(pair_page(corpus, one, one.left.id, one.right.id) for one in pairs)
         first = speech.witnesses[0] if not made and speech.witnesses else None
         alone = (first.id, rendering(first)) if first else None
-        yield SpeechPage(speech.id, speech.title, made, alone)
+        names = [one.id for one in speech.witnesses]
+        laid = None
+        if len(names) > 2:
+            laid = synopsis(speech.id, names, {(one.left, one.right): one.comparison for one in made})
+        yield SpeechPage(speech.id, speech.title, made, alone, laid)
     if corpus.contrasts:
         contrasts = (pair_page(corpus, one, one.left.key, one.right.key) for one in corpus.contrasts)
         yield SpeechPage("contrasts", "Contrasts: different speeches side by side", tuple(contrasts))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from recension.model import BeadKind, Comparison, Divergence
 from recension.reporting.escape import number, shorten, signs, visible
+from recension.reporting.html.all_renderings import synopsis_rows
 from recension.reporting.html.pages import PairSection, filters_of, section_of, summary_of, totals_of
 from recension.reporting.html.rows import describe, plain
 from recension.reporting.html.view import Mark, PairPage, Row, SpeechPage, anchor_of
@@ -62,6 +63,8 @@ def speech_page(page: SpeechPage) -> str:
         pairs=pairs,
         filters=filters_of(marks),
         alone=alone,
+        names=page.synopsis.names if page.synopsis else (),
+        rows=synopsis_rows(page.synopsis) if page.synopsis else (),
     )
 
 

@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from recension.model import Bead, Category, Comparison, Divergence, Rendering, Role
+
+if TYPE_CHECKING:
+    from recension.reporting.synopsis import Synopsis
 
 #: Everything an anchor may not hold; the rest of a siglum goes into it as it is.
 _NOT_IN_ANCHORS = re.compile(r"[^A-Za-z0-9._-]+")
@@ -33,12 +37,14 @@ class SpeechPage:
     """One speech as a report is asked for it: ``slug`` names the file, ``title`` heads it.
 
     ``alone`` is the only rendering of a speech that has no other, with its siglum; it is shown by itself.
+    ``synopsis`` has all renderings side by side where there are more than two.
     """
 
     slug: str
     title: str
     pairs: tuple[PairPage, ...]
     alone: tuple[str, Rendering] | None = None
+    synopsis: Synopsis | None = None
 
 
 @dataclass(frozen=True, slots=True)

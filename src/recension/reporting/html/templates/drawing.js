@@ -8,6 +8,7 @@ const drawing = (() => {
   /* Connectors for the rows on the screen and a few around them, and "you are here" in both pictures. */
   function draw(pair, view) {
     const { section, rows, visible, extents } = pair;
+    if (!rows.length) return;
     const wires = one(".wires", section);
     const paths = { band: [], line: [], move: [] };
     if (view === "text" && visible.size && wires.getClientRects().length) {

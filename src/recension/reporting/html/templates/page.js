@@ -50,7 +50,7 @@
       redraw();
     });
     rows.forEach((row) => watcher.observe(row));
-    new ResizeObserver(redraw).observe(one(".rows", section));
+    if (rows.length) new ResizeObserver(redraw).observe(one(".rows", section));
     all(".strip, .dots", section).forEach(rove);
     pairs.set(section.id, made);
     return made;
@@ -100,6 +100,7 @@
     pair = look(document.getElementById(state.pair));
     for (const section of sections) section.classList.toggle("away", section !== pair.section);
     document.body.dataset.view = state.view;
+    document.body.toggleAttribute("data-all", state.pair === "all");
     if (state.theme) root.dataset.theme = state.theme;
     else delete root.dataset.theme;
     const chooser = one("#pair");
@@ -243,7 +244,7 @@
     const box = event.target.getBoundingClientRect();
     const card = one(".card");
     const floor = (card.hidden ? innerHeight : card.getBoundingClientRect().top) - 12;
-    const ceiling = state.view === "text" ? one(".heads", pair.section).getBoundingClientRect().bottom : 0;
+    const ceiling = (state.view === "text" && one(".heads", pair.section)?.getBoundingClientRect().bottom) || 0;
     if (box.bottom > floor) scrollBy(0, box.bottom - floor);
     else if (event.target.closest(".rows") && box.top < ceiling + 12) scrollBy(0, box.top - ceiling - 12);
   });
