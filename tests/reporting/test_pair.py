@@ -86,10 +86,10 @@ def test_the_order_of_a_report(report: str) -> None:
         "# Speech: kcna.txt and embassy.txt",
         "## Scores",
         "## Differences by kind",
+        "## Paragraph by paragraph",
+        "## Low similarity",
         "## What says something different (2)",
         "## What only looks different (1)",
-        "## Low similarity",
-        "## Paragraph by paragraph",
         "## Why this is called a retranslation",
         "## Made by",
     ]
@@ -117,7 +117,7 @@ def test_accidental_differences_are_listed_with_both_places_and_their_signs(repo
 
 def test_runs_of_identical_paragraphs_are_one_row(report: str) -> None:
     assert "| 2–3 (line 3) | 2–3 (line 3) | identical ×2 | 100.0 |" in report
-    assert "**low similarity** 1 typography, 1 wording" in report
+    assert "**low-similarity** 1 typography, 1 wording" in report
 
 
 def test_a_contrast_tells_relation_and_scores_and_no_differences(make: Make) -> None:

@@ -178,7 +178,7 @@ def _differing(pairs: Sequence[Entry]) -> str:
         "says something different",
         "only looks different",
         "layout",
-        "low",
+        "low similarity",
         "words in common",
     ]
     laid = table(heads, rows, ["left", "left", "right", "right", "right", "right", "right"])

@@ -269,6 +269,6 @@ def _differences(divergences: Sequence[Divergence], low: bool) -> str:
     counts = Counter(one.kind.value for one in divergences)
     inside = any(one.zone is Zone.SPEECH for one in divergences)
     said = [f"{count} {kind}" for kind, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))]
-    return ("**low similarity** " if low else "") + (
+    return ("**low-similarity** " if low else "") + (
         ", ".join(said) if inside or not said else f"({', '.join(said)})"
     )

@@ -76,13 +76,9 @@ def pair_report(
     if comparison.divergences:
         parts.append("## Differences by kind\n\n" + kind_table(comparison.divergences))
         parts.append(meanings(comparison.divergences))
-    parts += [_substantive(comparison, sides), _accidental(comparison, sides), _structural(comparison, sides)]
-    parts += [
-        _low(comparison),
-        _beads(comparison, sides, plot),
-        _outside(comparison, sides),
-        _flaws(comparison, sides),
-    ]
+    parts += [_beads(comparison, sides, plot), _low(comparison), _substantive(comparison, sides)]
+    parts += [_accidental(comparison, sides), _structural(comparison, sides)]
+    parts += [_outside(comparison, sides), _flaws(comparison, sides)]
     parts += [_evidence(comparison), _signature(comparison)]
     return "\n".join(part for part in parts if part)
 
@@ -196,7 +192,7 @@ def _low(comparison: Comparison) -> str:
     count = counted(len(low), "passage")
     return (
         "## Low similarity\n\n"
-        f"{count} of the table below score under what is expected of such a pair. That is a hint to look there,"
+        f"{count} of the table above score under what is expected of such a pair. That is a hint to look there,"
         " beside the differences and not in their place.\n"
     )
 
@@ -207,7 +203,7 @@ def _beads(comparison: Comparison, sides: tuple[Side, Side], plot: str) -> str:
     picture = f"![Which paragraph stands for which]({plot})\n\n" if plot else ""
     summary = f"{counted(len(comparison.alignment.beads), 'group')} of paragraphs"
     intro = "Which paragraphs stand for which. *words* is the share of words in common, in percent.\n\n"
-    return f"## Paragraph by paragraph\n\n{picture}{intro}{fold(summary, laid, rows, 60)}" if laid else ""
+    return f"## Paragraph by paragraph\n\n{picture}{intro}{fold(summary, laid, rows)}" if laid else ""
 
 
 def _common(comparison: Comparison, sides: tuple[Side, Side], plot: str) -> str:
