@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -206,7 +207,10 @@ def check_divergences(corpus: Corpus, pair: Compared) -> Outcome:
     if not waiting:
         return passed(_accepted(pair, approved))
     shown = corpus.shown(corpus.approval_path(pair))
-    lines = [f"{pair.key}: {len(waiting)} approved without the reason they need"]
+    kinds = ", ".join(
+        f"{count} {kind}" for kind, count in sorted(Counter(one.kind for one in waiting).items())
+    )
+    lines = [f"{pair.key}: {len(waiting)} approved without the reason they need ({kinds})"]
     lines += [_line(pair, "unreasoned", one, one) for one in waiting[:_SHOWN]]
     lines += [f"  … and {len(waiting) - _SHOWN} more"] if len(waiting) > _SHOWN else []
     covering = Relation(approved.relation) in COVERING
