@@ -6,6 +6,7 @@ one thing and either decides or passes the pair on.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -132,7 +133,7 @@ def _length(of: Pair) -> Verdict | None:
     )
     if least >= 2 and presented:
         return Verdict(same=True, reason="both are no English words, and are names or set apart")
-    if not of.sino and not all(of.apart):
+    if not all(of.apart) and not (of.sino and (_telling(of.left) or _telling(of.right))):
         return _NO
     if least >= 3:
         return Verdict(same=True, reason="both are no English words, and of three syllables or more")
@@ -141,6 +142,15 @@ def _length(of: Pair) -> Verdict | None:
             same=True, reason="both may be read as one Korean word, and are no English words", possible=True
         )
     return None
+
+
+#: Letters that romanized Korean is full of and other words are not: ng, y and w before vowels, ae eo eu oe ui, double
+#: and aspirated consonants of the DPRK system.
+_KOREAN_LETTERS = re.compile(r"ng|[yw][aeou]|ae|eo|eu|oe|ui|kk|jj|[kptc]h")
+
+
+def _telling(side: Spelling) -> bool:
+    return _KOREAN_LETTERS.search(side.letters) is not None
 
 
 @lru_cache(maxsize=1 << 14)
