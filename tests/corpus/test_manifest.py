@@ -4,7 +4,9 @@ import pickle
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
+from recension.cli import group
 from recension.corpus import ManifestError, find, load
 from recension.errors import RecensionError
 
@@ -203,3 +205,34 @@ def test_a_corpus_is_found_from_below_and_by_name(project: Path) -> None:
         find(project / "reports")
     with pytest.raises(RecensionError, match="there is no corpus here"):
         find(start="/")
+
+
+def test_a_text_that_is_not_the_declared_one_stops_what_writes(project: Path) -> None:
+    (project / "seeds" / SPEECH / "pyongyang-times.txt").unlink()
+    text = project / "seeds" / SPEECH / "embassy-singapore.txt"
+    text.write_bytes(text.read_bytes() + b"\n")
+    load(project)
+    with pytest.raises(ManifestError) as caught:
+        load(project, intact=True)
+    assert [one.key for one in caught.value.problems] == ["rendering[1].file", "rendering[2].digest"]
+    result = CliRunner().invoke(group, ["report", "--corpus", str(project)])
+    assert isinstance(result.exception, ManifestError)
+    assert not (project / "reports").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('start = "Comrade cell secretaries,"', 'start = "Comrades of the cells,"', "no longer matches"),
+        ("start-occurrence = 1\n", "", "5 paragraphs"),
+    ],
+)
+def test_a_pin_that_is_stale_or_ambiguous_stops_what_writes(
+    project: Path, old: str, new: str, says: str
+) -> None:
+    edit(project, old, new)
+    result = CliRunner().invoke(group, ["report", "--corpus", str(project)])
+    assert isinstance(result.exception, RecensionError)
+    assert says in str(result.exception)
+    assert str(result.exception).startswith(f"seeds/{SPEECH}/pyongyang-times.txt: ")
+    assert not (project / "reports").exists()

@@ -34,7 +34,7 @@ def command(speech: str, base: str | None, form: str, output: str | None, folder
     from recension.reporting.index import side
     from recension.reporting.synopsis import synopsis
 
-    corpus = load(folder)
+    corpus = load(folder, intact=True)
     found = next((one for one in corpus.speeches if one.id == speech), None)
     if found is None:
         known = ", ".join(one.id for one in corpus.speeches)

@@ -56,7 +56,7 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
 
     if FORMATS[form].binary and output is None:
         raise click.UsageError(f"--format {form} is no text: name a file with -o")
-    made = export(_export(load(folder), speech, left, right, base), form, excel=excel)
+    made = export(_export(load(folder, intact=True), speech, left, right, base), form, excel=excel)
     if output is None:
         sys.stdout.flush()
         click.echo(made, nl=False)

@@ -40,7 +40,7 @@ def command(folder: str | None, output: str | None, pages: str | None) -> None:
     from recension.corpus.files import write_atomic
     from recension.reporting.files import reports
 
-    corpus = load(folder, reports=output)
+    corpus = load(folder, reports=output, intact=True)
     _unaltered(corpus)
     if pages:
         from recension.reporting.html import corpus_pages, write_pages

@@ -32,7 +32,7 @@ def command(folder: str | None, form: str, output: str | None) -> None:
     from recension.corpus import load
     from recension.reporting.terms import corpus_terms, names_of, terms_report
 
-    corpus = load(folder)
+    corpus = load(folder, intact=True)
     found = corpus_terms(corpus)
     if form == "table":
         from recension.reporting.terms import show

@@ -5,13 +5,18 @@ from __future__ import annotations
 import os
 from itertools import combinations
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from recension.corpus.files import digest, read_inside
 from recension.corpus.manifest import read_speech
 from recension.corpus.pairs import Corpus, CorpusContrast, Pair
 from recension.corpus.records import Contrast, Declared, Settings, Speech
 from recension.corpus.schema import Problem
 from recension.corpus.settings import read_settings
 from recension.errors import RecensionError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: Where a project keeps its corpus and what is approved of it, if nobody says otherwise.
 CORPUS_FOLDER = "seeds"
@@ -71,24 +76,29 @@ def find(given: str | os.PathLike[str] | None = None, *, start: str | os.PathLik
 
 
 def load(
-    path: str | os.PathLike[str] | None = None, *, reports: str | os.PathLike[str] | None = None
+    path: str | os.PathLike[str] | None = None,
+    *,
+    reports: str | os.PathLike[str] | None = None,
+    intact: bool = False,
 ) -> Corpus:
     """Read the manifests of a corpus.
-
-    The texts themselves are not opened: a file that is missing or altered is for the gate to report.
 
     Args:
         path: The corpus folder, or a project with one in ``seeds/``; looked for from here upwards if ``None``.
         reports: The folder of reports and approvals; ``reports`` beside the corpus if ``None``.
+        intact: Whether every declared file must be there with the declared bytes. Without it the texts are not
+            opened, and a file that is missing or altered is for the gate to report.
 
     Returns:
         The corpus, frozen: speeches by folder name, renderings and pairs in manifest order.
 
     Raises:
-        ManifestError: Something is wrong in a manifest; all problems at once.
+        ManifestError: Something is wrong in a manifest, or a text is not the declared one; all problems at once.
         RecensionError: There is no corpus.
     """
     corpus, problems = survey(find(path), reports=reports)
+    if intact:
+        problems = (*problems, *_altered(corpus))
     if problems:
         raise ManifestError(list(problems))
     return corpus
@@ -129,6 +139,21 @@ def survey(
         broken=tuple(sorted(broken)),
     )
     return corpus, tuple(sorted(problems))
+
+
+def _altered(corpus: Corpus) -> Iterator[Problem]:
+    """The texts that are missing, or have other bytes than declared."""
+    for speech in corpus.speeches:
+        for number, one in enumerate(speech.witnesses, 1):
+            shown = corpus.shown(speech.manifest)
+            try:
+                found = digest(read_inside(corpus.root, one.path))
+            except RecensionError as error:
+                yield Problem(shown, f"rendering[{number}].file", f"{one.file}: {error.what}")
+                continue
+            if found != one.digest:
+                message = f"{one.file} has other bytes than declared; restore it, or declare {found}"
+                yield Problem(shown, f"rendering[{number}].digest", message)
 
 
 def _folders(root: Path) -> list[Path]:
