@@ -23,9 +23,9 @@ PART_PAIRS: Final = 5_000
 #: others together; a speech of four hours has 30,000 words.
 MAX_WORDS: Final = 200_000
 
-#: Product of the lengths (in content words) of two sides that the light alignment takes on whole: a few
-#: milliseconds of bit-parallel work. Longer pairs are thinned to their rarest words, alike on both sides.
-MAX_CELLS: Final = 9_000_000
+#: Product of the lengths (in words) of two sides that the light alignment takes on whole: a few
+#: milliseconds of bit-parallel work. Of longer pairs the same sample of words is taken on both sides.
+MAX_CELLS: Final = 40_000_000
 
 #: Copies of one text that are written out as pairs each with each. A larger class is written as a star around its
 #: first document, since its pairs grow with the square of its size; its group still names every member.

@@ -51,10 +51,6 @@ FURNITURE_SAMPLE = 6
 #: six retranslations of one text under 55, copies under 35 (``benchmarks/discovery.py``).
 FURNITURE_SPREAD = 60
 
-#: The part of a document that has to remain once furniture is taken out (percent of its words). Where less would
-#: remain the document is nothing else, or the finding is wrong; it is then looked up by all it has.
-KEPT_PERCENT = 30
-
 #: Which clauses recur across unrelated documents. Runs on DuckDB and on Spark as it stands.
 FURNITURE = """
 WITH repeated AS (
@@ -177,7 +173,7 @@ def furniture_mask(
         size: How many words it has.
 
     Returns:
-        One flag a word; none is set where too little would remain.
+        One flag a word.
     """
     import numpy as np
 
@@ -187,8 +183,6 @@ def furniture_mask(
         stops = np.frombuffer(ends, dtype="<i4")
         covered = np.repeat(found, np.diff(np.concatenate(([0], stops))))
         mask[: len(covered)] = covered
-        if (size - int(mask.sum())) * 100 < size * KEPT_PERCENT:
-            mask[:] = False
     return mask
 
 
