@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-#: Columns of the stage ``comparisons``. The score is per mille, so that engines agree on it.
+#: Columns of the stage ``comparisons``. Score and agreement are per mille, so that engines agree on them.
 COMPARISONS = {
     "one": "BIGINT",
     "other": "BIGINT",
     "relation": "VARCHAR",
     "score": "INTEGER",
+    "agreement": "INTEGER",
     "evidence": "VARCHAR",
 }
 
@@ -52,7 +53,8 @@ def judged(
     columns: dict[str, list[Any]] = {name: [] for name in COMPARISONS}
     for pair in pairs:
         verdict = judge_pair(ready(pair.one), ready(pair.other), pair.cosine, pair.shared)
-        row = (pair.one, pair.other, verdict.relation.value, round(verdict.score * 1000), verdict.evidence)
+        figures = (round(verdict.score * 1000), round(verdict.agreement * 1000))
+        row = (pair.one, pair.other, verdict.relation.value, *figures, verdict.evidence)
         for name, value in zip(COMPARISONS, row, strict=True):
             columns[name].append(value)
     return columns

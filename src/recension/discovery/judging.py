@@ -133,16 +133,16 @@ def judge_pair(left: Side, right: Side, cosine: int, shared: int) -> Verdict:
         'republication'
     """
     if left.data == right.data:
-        return Verdict(Relation.REPUBLICATION, 1.0, "the same words in the same order")
+        return Verdict(Relation.REPUBLICATION, 1.0, 1.0, "the same words in the same order")
     if (len(right.telling), right.data) < (len(left.telling), left.data):
         left, right = right, left
     found = evidence(*thinned(left.telling, right.telling))
     score = _score(found)
     told = f"cosine {cosine / 1000:.2f} over {shared} terms; {max(found.order, 0):.0%} of {found.size} telling words in one order"
     if score < RELATED:
-        return Verdict(Relation.UNRELATED, score, told)
+        return Verdict(Relation.UNRELATED, score, 0.0, told)
     related = relate(*thinned(left.words, right.words))
-    return Verdict(related.relation, score, f"{related.reason}; {told}")
+    return Verdict(related.relation, score, related.agreement, f"{related.reason}; {told}")
 
 
 def thinned(one: list[int], other: list[int]) -> tuple[list[int], list[int]]:

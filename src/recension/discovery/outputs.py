@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from recension.discovery.grouping import Link, grouped
 from recension.discovery.limits import MAX_COPIES
+from recension.discovery.records import Counts
 from recension.discovery.stages import whole
+from recension.discovery.summary import write_summary
 from recension.discovery.tables import session, view, write
 
 if TYPE_CHECKING:
@@ -22,29 +24,22 @@ WITH class AS (
   SELECT c.first, c.doc, d.id, ROW_NUMBER() OVER (PARTITION BY c.first ORDER BY d.id) AS place
   FROM copies c JOIN documents d ON c.doc = d.doc WHERE d.reason = ''
 ), related AS (
-  SELECT a.id AS x, b.id AS y, j.relation, j.score, j.evidence
+  SELECT a.id AS x, b.id AS y, j.relation, j.score, j.agreement, j.evidence
   FROM comparisons j JOIN class a ON j.one = a.first JOIN class b ON j.other = b.first
   WHERE j.relation <> 'unrelated' AND a.place <= {copies} AND b.place <= {copies}
   UNION ALL
-  SELECT a.id AS x, b.id AS y, 'republication' AS relation, 1000 AS score, 'the same words in the same order' AS evidence
+  SELECT a.id AS x, b.id AS y, 'republication' AS relation, 1000 AS score, 1000 AS agreement,
+         'the same words in the same order' AS evidence
   FROM class a JOIN class b ON a.first = b.first AND a.id < b.id AND (a.place = 1 OR b.place <= {copies})
 )
 SELECT CASE WHEN x < y THEN x ELSE y END AS "left", CASE WHEN x < y THEN y ELSE x END AS "right",
-       relation, score / CAST(1000 AS DOUBLE) AS score, evidence
+       relation, score / CAST(1000 AS DOUBLE) AS score, agreement / CAST(1000 AS DOUBLE) AS agreement, evidence
 FROM related ORDER BY "left", "right"
 """
 
 
-class Results(NamedTuple):
-    """How many pairs of different texts are related, and how many pairs of documents and groups were written."""
-
-    related: int
-    pairs: int
-    groups: int
-
-
-def write_results(stages: Stages, out: Path, machine: Machine) -> Results:
-    """Write ``pairs``, ``groups`` and ``refused`` into OUT.
+def write_results(stages: Stages, out: Path, machine: Machine) -> Counts:
+    """Write ``pairs``, ``groups``, ``refused``, ``counts`` and the summary into OUT.
 
     Args:
         stages: A complete run.
@@ -52,7 +47,7 @@ def write_results(stages: Stages, out: Path, machine: Machine) -> Results:
         machine: What may be used.
 
     Returns:
-        How many there are of each.
+        The run in numbers.
     """
     with session(machine.memory, machine.workers, out / "stages" / "spill") as connection:
         view(connection, "documents", stages.documents.pattern)
@@ -68,10 +63,29 @@ def write_results(stages: Stages, out: Path, machine: Machine) -> Results:
         )
         refused = "SELECT place, id, reason FROM documents WHERE reason <> '' ORDER BY place, id"
         _jsonl(out / "refused.jsonl", _rows(connection, refused))
-        related = connection.execute(
-            "SELECT COUNT(*) FROM comparisons WHERE relation <> 'unrelated'"
-        ).fetchall()[0][0]
-    return Results(related, pairs, len(groups))
+        counts = _counts(connection, stages, pairs, len(groups))
+        _jsonl(out / "counts.json", [counts._asdict()])
+        write_summary(connection, groups, counts, out)
+    return counts
+
+
+def _counts(connection: Any, stages: Stages, pairs: int, groups: int) -> Counts:
+    read, candidates = stages.documents.facts(), stages.candidates.facts()
+    compared, related = connection.execute(
+        "SELECT COUNT(*), COALESCE(SUM(CASE WHEN relation <> 'unrelated' THEN 1 ELSE 0 END), 0) FROM comparisons"
+    ).fetchall()[0]
+    return Counts(
+        read=read["read"],
+        documents=read["read"] - read["refused"],
+        refused=read["refused"],
+        distinct=candidates["total"],
+        candidates=candidates["candidates"],
+        compared=compared,
+        related=int(related),
+        unrelated=compared - int(related),
+        pairs=pairs,
+        groups=groups,
+    )
 
 
 def _comparisons_view(connection: Any, stages: Stages) -> None:
@@ -79,7 +93,7 @@ def _comparisons_view(connection: Any, stages: Stages) -> None:
         view(connection, "comparisons", stages.comparisons.pattern)
     else:
         connection.execute(
-            "CREATE VIEW comparisons AS SELECT 0::BIGINT AS one, 0::BIGINT AS other, '' AS relation, 0 AS score, '' AS evidence WHERE false"
+            "CREATE VIEW comparisons AS SELECT 0::BIGINT AS one, 0::BIGINT AS other, '' AS relation, 0 AS score, 0 AS agreement, '' AS evidence WHERE false"
         )
 
 

@@ -32,9 +32,10 @@ _REPORT = 0.6
 
 
 class Related(NamedTuple):
-    """A relation and the figures it rests on."""
+    """A relation, the part of all words that agree (0-1), and the figures it rests on."""
 
     relation: Relation
+    agreement: float
     reason: str
 
 
@@ -65,8 +66,8 @@ def relate(one: Sequence[int], other: Sequence[int]) -> Related:
     Example:
         >>> relate(range(100), [*range(40), 777, *range(41, 100)]).relation.value
         'republication'
-        >>> relate(range(100), [*range(30, 60)])
-        Related(relation=<Relation.REPORT: 'report'>, reason='an excerpt: 100% of its words agree, 30% of the longer text')
+        >>> relate(range(100), [*range(30, 60)]).reason
+        'an excerpt: 100% of its words agree, 30% of the longer text'
     """
     from rapidfuzz.distance import LCSseq
 
@@ -76,27 +77,27 @@ def relate(one: Sequence[int], other: Sequence[int]) -> Related:
         if op.tag == "equal"
     ]
     shorter, longer = sorted((max(1, len(one)), max(1, len(other))))
+    overall = 2 * sum(length for _, _, length in blocks) / (shorter + longer)
     core = _core(one, other, blocks)
     differing = core.one + core.other - core.left_out - 2 * core.equal
     share = 2 * core.equal / max(1, core.one + core.other - core.left_out)
     bad_copy = share >= _BAD_COPY and 2 * core.misprints >= _MISPRINTS * differing
-    # Where the texts run side by side says how much of each is copied, whatever pages add before and after.
     wide = min(core.one, core.other) >= _COPIED * shorter
+    # Where the texts run side by side says how much of each is copied, whatever pages add before and after.
     if (share >= _REPUBLICATION or bad_copy) and wide:
         whole = max(core.one, core.other) / longer
         if whole >= _WHOLE:
-            agree = "bar misprints " if bad_copy and share < _REPUBLICATION else ""
-            return Related(Relation.REPUBLICATION, f"side by side {agree}{share:.0%} of the words agree")
-        return Related(
-            Relation.REPORT, f"an excerpt: {share:.0%} of its words agree, {whole:.0%} of the longer text"
-        )
-    overall = 2 * sum(length for _, _, length in blocks) / (shorter + longer)
+            bar = "bar misprints " if share < _REPUBLICATION else ""
+            reason = f"side by side {bar}{share:.0%} of the words agree"
+            return Related(Relation.REPUBLICATION, overall, reason)
+        reason = f"an excerpt: {share:.0%} of its words agree, {whole:.0%} of the longer text"
+        return Related(Relation.REPORT, overall, reason)
     if shorter < _REPORT * longer:
-        return Related(
-            Relation.REPORT, f"{shorter / longer:.0%} of the length, {overall:.0%} of all words agree"
-        )
-    relation = Relation.REVISION if max(overall, share * wide) >= _REVISION else Relation.RETRANSLATION
-    return Related(relation, f"{overall:.0%} of all words agree")
+        reason = f"{shorter / longer:.0%} of the length, {overall:.0%} of all words agree"
+        return Related(Relation.REPORT, overall, reason)
+    revised = max(overall, share if wide else 0.0) >= _REVISION
+    relation = Relation.REVISION if revised else Relation.RETRANSLATION
+    return Related(relation, overall, f"{overall:.0%} of all words agree")
 
 
 def _core(one: Sequence[int], other: Sequence[int], blocks: Sequence[tuple[int, int, int]]) -> _Core:

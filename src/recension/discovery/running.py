@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from recension.discovery.local import Machine, run
 from recension.discovery.outputs import write_results
-from recension.discovery.records import Counts
 from recension.errors import RecensionError
 
 if TYPE_CHECKING:
     from recension.discovery.progress import Progress
+    from recension.discovery.records import Counts
 
 
 def discover(
@@ -57,18 +57,4 @@ def discover(
         )
     progress = progress or Quiet()
     machine = machine or Machine("2GB", os.cpu_count() or 1)
-    stages = run(source, out / "stages", machine, progress)
-    written = write_results(stages, out, machine)
-    read, candidates = stages.documents.facts(), stages.candidates.facts()
-    return Counts(
-        read=read["read"],
-        documents=read["read"] - read["refused"],
-        refused=read["refused"],
-        distinct=candidates["total"],
-        candidates=candidates["candidates"],
-        compared=stages.comparisons.facts()["compared"],
-        related=written.related,
-        unrelated=candidates["candidates"] - written.related,
-        pairs=written.pairs,
-        groups=written.groups,
-    )
+    return write_results(run(source, out / "stages", machine, progress), out, machine)
