@@ -87,6 +87,15 @@ def _corpora(config: pytest.Config) -> list[Path]:
     return named or ([seeds] if (seeds / "corpus.toml").is_file() else [])
 
 
+def _in_sight(config: pytest.Config) -> list[Path]:
+    """Corpora of other names that this run may meet: at the top, in a folder of it, or around an argument."""
+    top = config.rootpath
+    around = [config.invocation_params.dir / str(one).split("::")[0] for one in config.args]
+    above = [folder for one in around for folder in (one, *one.parents[:3])]
+    folders = {top, *(one for one in top.iterdir() if one.is_dir()), *above}
+    return sorted(folder for folder in folders if (folder / "corpus.toml").is_file())
+
+
 def _covered(folder: Path, config: pytest.Config) -> bool:
     """Whether the arguments pytest has already lead to a folder."""
     given = (config.invocation_params.dir / str(one).split("::")[0] for one in config.args)
@@ -100,7 +109,7 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
     """Corpus, counts and signature, so that an empty gate is seen."""
     if config.getoption("recension_no_gate"):
         return ["recension: the corpus is not collected (--recension-no-gate)"]
-    corpora = _corpora(config)
+    corpora = _corpora(config) or _in_sight(config)
     if not corpora:
         return []
     from recension.corpus.session import header

@@ -144,6 +144,34 @@ def test_the_same_file_is_refused_under_any_name(project: Path, tmp_path: Path) 
     assert f"is in the corpus already, as {CLOSING}/embassy-singapore" in str(result.exception)
 
 
+def test_a_copy_with_other_line_ends_is_the_same_file(project: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    data = (SEEDS / CLOSING / "embassy-singapore.txt").read_bytes()
+    copy.write_bytes(b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n"))
+    result = add(project, copy)
+    assert "differs only in spaces, line ends or Unicode form and is in the corpus already" in str(
+        result.exception
+    )
+
+
+def test_a_terminal_is_asked_for_what_is_missing_and_before_writing(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("recension.cli.add.on_a_terminal", lambda: True)
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "A heading\n\nNobody knows who printed these few words about lanterns.\n", encoding="utf-8"
+    )
+    args = ["add", str(page), "--corpus", str(project / "seeds"), "--speech", "lanterns"]
+    refused = CliRunner().invoke(group, args, input="The Lantern\nA. Speaker\nn\n")
+    assert refused.exit_code == 1
+    assert not (project / "seeds" / "lanterns").exists()
+    taken = CliRunner().invoke(group, args, input="The Lantern\nA. Speaker\ny\n")
+    assert taken.exit_code == 0, taken.output
+    added = next(one for one in load(project).speeches if one.id == "lanterns")
+    assert (added.speaker, added.witnesses[0].publisher) == ("A. Speaker", "The Lantern")
+
+
 def test_an_unlike_text_becomes_a_new_speech_with_what_the_page_tells(project: Path, tmp_path: Path) -> None:
     page = tmp_path / "weather.txt"
     page.write_text(

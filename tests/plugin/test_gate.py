@@ -75,11 +75,14 @@ def test_from_a_subfolder_and_from_elsewhere(
     project: Path, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(project / "seeds" / "spring")
-    pytester.runpytest_inprocess("-p", "no:cacheprovider").assert_outcomes(passed=14)
+    below = pytester.runpytest_inprocess("-p", "no:cacheprovider")
+    below.assert_outcomes(passed=14)
+    below.stdout.fnmatch_lines(["recension: corpus */seeds: 2 speeches, 3 renderings*"])
     elsewhere = pytester.mkdir("elsewhere")
     monkeypatch.chdir(elsewhere)
     found = pytester.runpytest_inprocess("-p", "no:cacheprovider", "../seeds")
     found.assert_outcomes(passed=ALL)
+    found.stdout.fnmatch_lines(["recension: corpus seeds: 2 speeches, 3 renderings*"])
 
 
 def test_a_corpus_outside_testpaths_is_gated_all_the_same(

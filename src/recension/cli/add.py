@@ -53,7 +53,7 @@ def command(
 
     corpus = load(folder)
     given = {key: value.strip() for key, value in told.items() if value and value.strip()}
-    asking = sys.stdin.isatty() and sys.stdout.isatty() and not yes and not dry_run
+    asking = on_a_terminal() and not yes and not dry_run
     while True:
         try:
             decided = plan(corpus, file, given, force=force)
@@ -78,6 +78,11 @@ def command(
 
 for _name, _help in reversed(_TOLD.items()):
     command = click.option(f"--{_name}", help=_help)(command)
+
+
+def on_a_terminal() -> bool:
+    """Whether there is somebody to ask."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _show(corpus: Corpus, decided: Plan) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from recension.corpus.files import digest, inside, write_atomic
 from recension.corpus.inference import infer
 from recension.corpus.manifest import SKIPPED_FOLDERS, evidence_from, form_of
+from recension.corpus.pairs import rendering
 from recension.corpus.placing import Likeness, likenesses
 from recension.corpus.records import KINDS, ROMANIZATIONS, Dating, Evidence
 from recension.corpus.schema import ID
@@ -174,15 +176,25 @@ def _restated(extracted: Rendering) -> Rendering:
 
 
 def _refuse_again(corpus: Corpus, path: Path, source: _Source) -> None:
-    """The same file is not added twice, whatever it is called."""
+    """The same file is not added twice, whatever it is called and however its lines end."""
     taken = {digest(source.data), digest(source.original)} if source.original else {digest(source.data)}
+    flat = _flat(source.text)
     for one in corpus.witnesses:
-        if one.digest in taken or one.original_digest in taken:
-            raise RecensionError(
-                f"is in the corpus already, as {one.key}",
-                where=str(path),
-                todo=f"See {corpus.root.name}/{one.speech}.",
-            )
+        again = "is"
+        if one.digest not in taken and one.original_digest not in taken:
+            if _flat(rendering(one, pinned=False)) != flat:
+                continue
+            again = "differs only in spaces, line ends or Unicode form and is"
+        raise RecensionError(
+            f"{again} in the corpus already, as {one.key}",
+            where=str(path),
+            todo=f"See {corpus.root.name}/{one.speech}.",
+        )
+
+
+def _flat(text: Rendering) -> str:
+    """A text without what a copy may change: spaces, line ends, Unicode composition."""
+    return unicodedata.normalize("NFC", " ".join(text.text.split())).removeprefix("\ufeff")
 
 
 def _speech(  # noqa: PLR0913  # every part of the decision
@@ -240,8 +252,6 @@ def _new_speech_id(corpus: Corpus, text: Rendering, path: Path) -> str:
 
 
 def _slug(text: str) -> str:
-    import unicodedata
-
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
 
