@@ -77,7 +77,6 @@ def _driver(used: Iterable[str]) -> dict[str, Any]:
         text = f"{note.meaning} {note.decided}"
         rules.append({
             "id": name,
-            "name": "".join(part.capitalize() for part in name.split("-")),
             "shortDescription": {"text": note.meaning},
             "fullDescription": {"text": shorten(text, 1000)},
             "help": {"text": f"{text} What may be wrong with it: {note.false_positives}"},

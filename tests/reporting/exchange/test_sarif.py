@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import lzma
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -20,13 +21,16 @@ from recension.reporting.exchange import Export, ExportPair, export
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SCHEMA = json.loads((Path(__file__).parent / "schemas" / "sarif.schema.json").read_text("utf-8"))
+SCHEMAS = Path(__file__).parent / "schemas"
+OFFICIAL = json.loads(lzma.decompress((SCHEMAS / "sarif-2.1.0.json.xz").read_bytes()))
+GITHUB = json.loads((SCHEMAS / "github.schema.json").read_text("utf-8"))
 SEEDS = Path(__file__).parents[3] / "seeds"
 
 
 def read(what: Export) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(export(what, "sarif"))
-    jsonschema.Draft202012Validator(SCHEMA).validate(found)
+    for schema in (OFFICIAL, GITHUB):
+        jsonschema.Draft202012Validator(schema).validate(found)
     return found
 
 
