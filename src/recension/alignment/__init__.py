@@ -5,16 +5,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from recension.alignment.pins import Pin, PinnedParagraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from recension.alignment.explanation import Explanation, describe, explain
     from recension.model import Alignment, Rendering
 
-__all__ = ["Pin", "PinnedParagraph", "align"]
+__all__ = ["Explanation", "Pin", "PinnedParagraph", "align", "describe", "explain"]
 
 
 def align(
@@ -42,3 +43,12 @@ def align(
     from recension.alignment.pipeline import run
 
     return run(left, right, tuple(pins)).alignment
+
+
+def __getattr__(name: str) -> Any:
+    """Load what explains a bead when it is first asked for; numpy comes with it."""
+    if name in {"Explanation", "describe", "explain"}:
+        from recension.alignment import explanation
+
+        return getattr(explanation, name)
+    raise AttributeError(f"module 'recension.alignment' has no attribute {name!r}")
