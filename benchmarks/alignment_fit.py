@@ -19,7 +19,7 @@ import numpy.typing as npt
 from recension.alignment.pipeline import texts_of
 from recension.alignment.project import LOG_ODDS, correspondence, gather
 from recension.alignment.sides import as_rendering, prepare
-from recension.alignment.weights import lexicon
+from recension.alignment.weights import lexicon, rare
 from recension.alignment.words import word_path
 
 Floats = npt.NDArray[np.float64]
@@ -37,7 +37,7 @@ def features(doc: dict[str, Any]) -> tuple[Floats, list[tuple[int, int]]]:
     path = word_path(words, one, other)
     worths = words.weight[one.words], words.weight[other.words]
     found = gather(path, (one.paragraph, other.paragraph), worths)
-    columns = found.features(correspondence(path.clauses))
+    columns = found.features(correspondence(path.clauses), rare(words))
     pairs = list(zip(found.left.tolist(), found.right.tolist(), strict=True))
     return np.stack([columns[name] for name in LOG_ODDS], axis=1), pairs
 

@@ -18,8 +18,11 @@ from recension.alignment.gaps import best_path
 from recension.alignment.weights import exact
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from recension.alignment.fill import Gap, Link
     from recension.alignment.sides import FloatArray, IntArray
+    from recension.alignment.words import Text
 
 #: The share of the heavier paragraph that both must have in common. Two different sentences of one text share
 #: function words, about a tenth of their weight; a formula and its twin nearly all.
@@ -53,6 +56,63 @@ def block_links(
                 table[i, j] = shared
     rows, columns, _ = best_path(exact(table))
     return [(gap.left[i], gap.right[j]) for i, j in zip(rows.tolist(), columns.tolist(), strict=True)]
+
+
+def twins(links: AbstractSet[Link], texts: tuple[Text, Text]) -> tuple[set[Link], set[Link]]:
+    """Put equal paragraphs that recur beside their neighbours: a formula travels with the block it belongs to.
+
+    Args:
+        links: The links found, in order and moved.
+        texts: Both sides.
+
+    Returns:
+        Links to add and links to take away. An added pair is of equal paragraphs and stands next to a link; its left
+        paragraph was free, its right one free or held by a twin that stands next to no link.
+    """
+    made = set(links)
+    keys = [_keys(text) for text in texts]
+    known = Counter([*keys[0].values(), *keys[1].values()])
+    home = _home(made, 0), _home(made, 1)
+    again = True
+    while again:
+        again = False
+        for at in sorted(keys[0]):
+            if at in home[0] or known[keys[0][at]] <= 2:
+                continue
+            near = {j + 1 for j in home[0].get(at - 1, ())} | {j - 1 for j in home[0].get(at + 1, ())}
+            for place in sorted(near):
+                held = sorted(home[1].get(place, ()))
+                if keys[1].get(place) != keys[0][at] or len(held) > 1:
+                    continue
+                if held and ((held[0] - 1, place - 1) in made or (held[0] + 1, place + 1) in made):
+                    continue
+                for other in held:
+                    made.discard((other, place))
+                    home[0][other].discard(place)
+                    if not home[0][other]:
+                        del home[0][other]
+                made.add((at, place))
+                home[0][at], home[1][place] = {place}, {at}
+                again = True
+                break
+    return made - links, set(links) - made
+
+
+def _home(links: AbstractSet[Link], side: int) -> dict[int, set[int]]:
+    """The counterparts of each paragraph of a side."""
+    home: dict[int, set[int]] = {}
+    for link in links:
+        home.setdefault(link[side], set()).add(link[1 - side])
+    return home
+
+
+def _keys(text: Text) -> dict[int, bytes]:
+    """The words of each paragraph, as one key."""
+    first = np.flatnonzero(np.diff(text.paragraph, prepend=-1)).tolist()
+    ends = [*first[1:], len(text.words)]
+    return {
+        int(text.paragraph[at]): text.words[at:end].tobytes() for at, end in zip(first, ends, strict=True)
+    }
 
 
 def _worth(bag: Counter[int], weight: FloatArray) -> float:

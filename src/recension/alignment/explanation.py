@@ -76,7 +76,7 @@ def explain(alignment: Alignment, bead: int | Bead) -> Explanation:
         >>> from recension.alignment import align
         >>> found = align(["The cells are strong.", "We go on."], ["The cells were strong.", "They go on."])
         >>> [word.left for word in explain(found, 0).carried]
-        ['The', 'cells', 'strong']
+        ['strong', 'cells', 'The']
     """
     chosen = alignment.beads[bead] if isinstance(bead, int) else bead
     keys = number_keys(alignment.left_tokens), number_keys(alignment.right_tokens)

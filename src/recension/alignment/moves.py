@@ -14,10 +14,11 @@ import numpy as np
 from recension.alignment.anchors import numbered_runs, shared_once
 from recension.alignment.project import gather
 from recension.alignment.weights import rare
-from recension.alignment.words import Text, word_path
+from recension.alignment.words import Text, part, word_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from recension.alignment.sides import BoolArray, FloatArray, IntArray
     from recension.alignment.weights import Lexicon
@@ -55,35 +56,66 @@ class Found(NamedTuple):
     right: IntArray
 
 
-def moved(lexicon: Lexicon, texts: tuple[Text, Text], taken: tuple[BoolArray, BoolArray]) -> list[Found]:
+class Scene(NamedTuple):
+    """What the searches share: the two texts, which of their words are taken, which pairs are barred."""
+
+    lexicon: Lexicon
+    texts: tuple[Text, Text]
+    taken: tuple[BoolArray, BoolArray]
+    barred: AbstractSet[tuple[int, int]]
+
+    def rest(self) -> tuple[IntArray, IntArray]:
+        """Places of the words that are not taken."""
+        return np.flatnonzero(~self.taken[0]), np.flatnonzero(~self.taken[1])
+
+    def free(self, side: int, paragraph: int) -> IntArray:
+        """Places of a paragraph's words that are not taken."""
+        first, after = np.searchsorted(self.texts[side].paragraph, [paragraph, paragraph + 1])
+        return np.flatnonzero(~self.taken[side][first:after]) + int(first)
+
+    def claim(self, left: IntArray, right: IntArray) -> None:
+        """Mark the spans of a link as taken."""
+        self.taken[0][left[0] : left[-1] + 1] = True
+        self.taken[1][right[0] : right[-1] + 1] = True
+
+
+def moved(scene: Scene) -> list[Found]:
     """Find the links of moved blocks.
 
     Args:
-        lexicon: Weights and likeness of the words.
-        texts: Both sides.
-        taken: Which words lie in the span of a link already; updated.
+        scene: Both texts; ``taken`` tells the words in the span of a link already and is updated, ``barred`` the
+            pairs of paragraphs that were weighed in order and found wanting.
 
     Returns:
         Links in the order they were found; no word is in two of them.
     """
-    found: list[Found] = []
-    for search in (_equal, _sharing, *([_in_order] * PASSES)):
-        fresh = list(search(lexicon, texts, taken))
+    found = [*_equal(scene), *_sharing(scene)]
+    for _ in range(PASSES):
+        fresh = list(_try(scene, scene.rest(), set()))
         found.extend(fresh)
-        if not fresh and search is _in_order:
+        if not fresh:
             break
     return found
 
 
-def _rest(taken: tuple[BoolArray, BoolArray]) -> tuple[IntArray, IntArray]:
-    """Places of the words that are not taken."""
-    return np.flatnonzero(~taken[0]), np.flatnonzero(~taken[1])
-
-
-def _claim(taken: tuple[BoolArray, BoolArray], left: IntArray, right: IntArray) -> None:
-    """Mark the spans of a link as taken."""
-    taken[0][left[0] : left[-1] + 1] = True
-    taken[1][right[0] : right[-1] + 1] = True
+def _equal(scene: Scene) -> Iterator[Found]:
+    """Whole paragraphs that are equal, unique on both sides and not taken."""
+    seen: list[dict[bytes, list[tuple[int, int, int]]]] = []
+    for text, used in zip(scene.texts, scene.taken, strict=True):
+        table: dict[bytes, list[tuple[int, int, int]]] = {}
+        for number, start, end in zip(*(column.tolist() for column in _bounds(text.paragraph)), strict=True):
+            if not used[start:end].any():
+                table.setdefault(text.words[start:end].tobytes(), []).append((number, start, end))
+        seen.append(table)
+    least = BAR.mass * rare(scene.lexicon)
+    for key, places in seen[0].items():
+        others = seen[1].get(key, [])
+        if len(places) == 1 and len(others) == 1:
+            number, start, end = places[0]
+            if float(scene.lexicon.weight[scene.texts[0].words[start:end]].sum()) >= least:
+                left, right = np.arange(start, end), np.arange(others[0][1], others[0][2])
+                scene.claim(left, right)
+                yield Found((number, others[0][0]), left, right)
 
 
 def _bounds(paragraph: IntArray) -> tuple[IntArray, IntArray, IntArray]:
@@ -92,31 +124,9 @@ def _bounds(paragraph: IntArray) -> tuple[IntArray, IntArray, IntArray]:
     return paragraph[first], first, np.append(first[1:], len(paragraph))
 
 
-def _equal(lexicon: Lexicon, texts: tuple[Text, Text], taken: tuple[BoolArray, BoolArray]) -> Iterator[Found]:
-    """Whole paragraphs that are equal, unique on both sides and not taken."""
-    seen: list[dict[bytes, list[tuple[int, int, int]]]] = []
-    for text, used in zip(texts, taken, strict=True):
-        table: dict[bytes, list[tuple[int, int, int]]] = {}
-        for number, start, end in zip(*(part.tolist() for part in _bounds(text.paragraph)), strict=True):
-            if not used[start:end].any():
-                table.setdefault(text.words[start:end].tobytes(), []).append((number, start, end))
-        seen.append(table)
-    for key, places in seen[0].items():
-        others = seen[1].get(key, [])
-        if len(places) == 1 and len(others) == 1:
-            number, start, end = places[0]
-            if float(lexicon.weight[texts[0].words[start:end]].sum()) >= BAR.mass * rare(lexicon):
-                left, right = np.arange(start, end), np.arange(others[0][1], others[0][2])
-                _claim(taken, left, right)
-                yield Found((number, others[0][0]), left, right)
-
-
-def _sharing(
-    lexicon: Lexicon, texts: tuple[Text, Text], taken: tuple[BoolArray, BoolArray]
-) -> Iterator[Found]:
+def _sharing(scene: Scene) -> Iterator[Found]:
     """Pairs of paragraphs that share unique runs of words among what is left, most shared runs first."""
-    rest = _rest(taken)
-    parts = [_part(text, at) for text, at in zip(texts, rest, strict=True)]
+    parts = [part(text, at) for text, at in zip(scene.texts, scene.rest(), strict=True)]
     ours, theirs = shared_once(*numbered_runs(parts[0].words, parts[1].words, RUN))
     if not len(ours):
         return
@@ -127,56 +137,34 @@ def _sharing(
     ranked = list(zip(pairs[0][order].tolist(), pairs[1][order].tolist(), strict=True))
     beside = set(ranked)
     for i, j in ranked:
-        yield from _try(
-            lexicon, texts, taken, (_free(texts[0], i, taken[0]), _free(texts[1], j, taken[1])), beside
-        )
+        yield from _try(scene, (scene.free(0, i), scene.free(1, j)), beside)
 
 
-def _in_order(
-    lexicon: Lexicon, texts: tuple[Text, Text], taken: tuple[BoolArray, BoolArray]
-) -> Iterator[Found]:
-    """The words of what is left, in order."""
-    yield from _try(lexicon, texts, taken, _rest(taken), set())
-
-
-def _part(text: Text, at: IntArray) -> Text:
-    return Text(text.words[at], text.paragraph[at], text.ends[at])
-
-
-def _free(text: Text, paragraph: int, taken: BoolArray) -> IntArray:
-    """Places of a paragraph's words that are not taken."""
-    first, after = np.searchsorted(text.paragraph, [paragraph, paragraph + 1])
-    return np.flatnonzero(~taken[first:after]) + int(first)
-
-
-def _try(
-    lexicon: Lexicon,
-    texts: tuple[Text, Text],
-    taken: tuple[BoolArray, BoolArray],
-    places: tuple[IntArray, IntArray],
-    beside: set[tuple[int, int]],
-) -> Iterator[Found]:
+def _try(scene: Scene, places: tuple[IntArray, IntArray], beside: set[tuple[int, int]]) -> Iterator[Found]:
     """Align the words at some places in order and yield the links that pass the bar; ``beside`` are other candidates."""
-    left, right = (_part(text, at) for text, at in zip(texts, places, strict=True))
+    left, right = (part(text, at) for text, at in zip(scene.texts, places, strict=True))
     if not len(left.words) or not len(right.words):
         return
+    lexicon = scene.lexicon
     path = word_path(lexicon, left, right, clauses=False)
-    worths = lexicon.weight[left.words], lexicon.weight[right.words]
-    found = gather(path, (left.paragraph, right.paragraph), worths)
-    whole = [_worth(lexicon, text) for text in texts]
+    found = gather(
+        path, (left.paragraph, right.paragraph), (lexicon.weight[left.words], lexicon.weight[right.words])
+    )
+    whole = [_worth(lexicon, text) for text in scene.texts]
     share = found.mass / np.maximum(np.minimum(whole[0][found.left], whole[1][found.right]), 1e-9)
     mass = found.mass / rare(lexicon)
     density = found.mass / np.maximum(found.span, 1e-9)
-    passed = (mass >= BAR.mass) & (share >= BAR.share) & (density >= BAR.density)
-    ends = np.append(found.start[1:], len(path.left))
+    passed = np.flatnonzero((mass >= BAR.mass) & (share >= BAR.share) & (density >= BAR.density)).tolist()
     pairs = list(zip(found.left.tolist(), found.right.tolist(), strict=True))
-    beside = beside | {pairs[at] for at in np.flatnonzero(passed).tolist()}
-    for at in np.flatnonzero(passed).tolist():
-        if mass[at] < LONE_MASS and share[at] < LONE_SHARE and not _supported(pairs[at], beside):
+    beside = beside | {pairs[at] for at in passed}
+    ends = np.append(found.start[1:], len(path.left))
+    for at in passed:
+        lone = mass[at] < LONE_MASS and share[at] < LONE_SHARE and not _supported(pairs[at], beside)
+        if lone or pairs[at] in scene.barred:
             continue
         inside = slice(int(found.start[at]), int(ends[at]))
         one, other = places[0][path.left[inside]], places[1][path.right[inside]]
-        _claim(taken, one, other)
+        scene.claim(one, other)
         yield Found(pairs[at], one, other)
 
 

@@ -11,14 +11,14 @@ from recension.alignment.fill import gaps, wordless
 from recension.alignment.pins import Pin, resolve
 from recension.alignment.sides import Zone, as_rendering, content, prepare
 from recension.alignment.weights import lexicon
-from recension.alignment.words import Text, word_path
+from recension.alignment.words import Text, part, word_path
 from recension.alignment.zone import solve
 from recension.model import Alignment, FoundBy, Rendering
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recension.alignment.sides import BoolArray, IntArray, Side
+    from recension.alignment.sides import BoolArray, Side
     from recension.alignment.weights import Lexicon
 
     Group = tuple[tuple[int, ...], tuple[int, ...]]
@@ -77,7 +77,7 @@ def _align(left: Side, right: Side, pinned: list[Group], *, anchors: bool) -> Ou
     for zone in Zone:
         mine = free[0] & (left.zones == zone), free[1] & (right.zones == zone)
         rows, columns = np.flatnonzero(mine[0][left.paragraph]), np.flatnonzero(mine[1][right.paragraph])
-        solved = solve(words, _part(texts[0], rows), _part(texts[1], columns), anchors=anchors)
+        solved = solve(words, part(texts[0], rows), part(texts[1], columns), anchors=anchors)
         links.update(solved.links)
         links.update(_wordless(solved.links, (left, right), mine))
         pairs.extend((int(rows[i]), int(columns[j])) for i, j in solved.pairs)
@@ -88,10 +88,6 @@ def _align(left: Side, right: Side, pinned: list[Group], *, anchors: bool) -> Ou
     alignment = assemble(left, right, links, sorted(pairs))
     check(alignment, left, right)
     return Outcome(alignment, chances, cells)
-
-
-def _part(text: Text, at: IntArray) -> Text:
-    return Text(text.words[at], text.paragraph[at], text.ends[at])
 
 
 def _wordless(
@@ -119,5 +115,5 @@ def _pinned_words(words: Lexicon, texts: tuple[Text, Text], pinned: Group) -> li
     )
     if not len(rows) or not len(columns):
         return []
-    path = word_path(words, _part(texts[0], rows), _part(texts[1], columns), clauses=False)
+    path = word_path(words, part(texts[0], rows), part(texts[1], columns), clauses=False)
     return list(zip(rows[path.left].tolist(), columns[path.right].tolist(), strict=True))

@@ -15,7 +15,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recension.alignment.sides import FloatArray, IntArray
+    from recension.alignment.sides import BoolArray, FloatArray, IntArray
 
 #: Damps the weight of rare words; the prototypes' value.
 DAMPING = 20.0
@@ -37,7 +37,7 @@ class Lexicon:
     """The words of two sides: ``left``/``right`` number each token's word, ``weight`` is by word.
 
     Unequal words that may match are kept by left word: those of word ``w`` are ``others[bounds[w]:bounds[w + 1]]``,
-    and what a match is worth stands at the same places in ``worths``.
+    and what a match is worth stands at the same places in ``worths``. ``numeric`` tells the numbers, by word.
     """
 
     left: IntArray
@@ -46,6 +46,7 @@ class Lexicon:
     bounds: IntArray
     others: IntArray
     worths: FloatArray
+    numeric: BoolArray
 
 
 def lexicon(left: Sequence[str], right: Sequence[str]) -> Lexicon:
@@ -73,7 +74,8 @@ def lexicon(left: Sequence[str], right: Sequence[str]) -> Lexicon:
     rows, columns, dice = _alike(number, ours, theirs)
     worths = exact(FUZZY_SHARE * dice * np.minimum(weight[rows], weight[columns]))
     bounds = np.searchsorted(rows, np.arange(len(words) + 1))
-    return Lexicon(one, other, weight, bounds, columns, worths)
+    numeric = np.fromiter((word[:1].isdecimal() for word in words), np.bool_, len(words))
+    return Lexicon(one, other, weight, bounds, columns, worths, numeric)
 
 
 def rare(lexicon: Lexicon) -> float:

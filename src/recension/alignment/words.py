@@ -30,6 +30,11 @@ class Text(NamedTuple):
     ends: BoolArray
 
 
+def part(text: Text, at: IntArray) -> Text:
+    """The words of a text at some places."""
+    return Text(text.words[at], text.paragraph[at], text.ends[at])
+
+
 class Path(NamedTuple):
     """A monotone word alignment.
 

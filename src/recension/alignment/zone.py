@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from recension.alignment.blocks import block_links
+from recension.alignment.blocks import block_links, twins
 from recension.alignment.fill import LEAST_CHANCE, enclosed, even, gaps, orphans
-from recension.alignment.moves import moved
+from recension.alignment.moves import Scene, moved
 from recension.alignment.project import Evidence, correspondence, gather
-from recension.alignment.words import Path, Text, word_path
+from recension.alignment.weights import rare
+from recension.alignment.words import Path, Text, part, word_path
 from recension.model import FoundBy
 
 if TYPE_CHECKING:
@@ -26,6 +27,12 @@ ANCHORED = 0.5
 #: A link in order this likely is beyond dispute; the words of a less likely one are offered to moved blocks first. On
 #: the development texts with moved blocks link F1 is .979 when no link is offered, .983 so.
 FIRM = 0.8
+
+
+#: A pair of paragraphs weighed in order with less chance than this may not come back as moved.
+BARRED = 0.05
+#: Two paragraphs that share only numbers are linked if hardly anything else stands there ("1948" and "1948").
+ALL_SHARED = 0.9
 
 
 class Solved(NamedTuple):
@@ -57,11 +64,12 @@ def solve(lexicon: Lexicon, left: Text, right: Text, *, anchors: bool = True) ->
     path = word_path(lexicon, left, right, anchors=anchors)
     worths = lexicon.weight[left.words], lexicon.weight[right.words]
     found = gather(path, (left.paragraph, right.paragraph), worths)
-    chance = _chance(found, path)
+    chance = _chance(lexicon, found, path, left)
     pairs = list(zip(found.left.tolist(), found.right.tolist(), strict=True))
     chances = dict(zip(pairs, chance.tolist(), strict=True))
     taken = _taken(found, path, chance > FIRM, (left, right))
-    moves = moved(lexicon, (left, right), taken)
+    barred = {pair for pair, value in chances.items() if value < BARRED}
+    moves = moved(Scene(lexicon, (left, right), taken, barred))
     accepted = (chance > 0.5) & ((chance > FIRM) | ~_contested(found, path, taken))
     links = _named(found, path, accepted)
     inside = np.repeat(accepted, np.diff(np.append(found.start, len(path.left))))
@@ -76,7 +84,23 @@ def solve(lexicon: Lexicon, left: Text, right: Text, *, anchors: bool = True) ->
         words.extend(zip(move.left.tolist(), move.right.tolist(), strict=True))
     sizes = Counter(left.paragraph.tolist()), Counter(right.paragraph.tolist())
     links.update(dict.fromkeys(orphans(set(links), chances, sizes), FoundBy.FILL))
-    return Solved(links, words, chances, path.cells)
+    return Solved(links, _settle_twins(links, words, (left, right)), chances, path.cells)
+
+
+def _settle_twins(
+    links: dict[tuple[int, int], FoundBy], words: list[tuple[int, int]], texts: tuple[Text, Text]
+) -> list[tuple[int, int]]:
+    """Move recurring formulae beside their neighbours, in the links and in the words returned."""
+    added, removed = twins(links.keys(), texts)
+    if removed:
+        places = texts[0].paragraph, texts[1].paragraph
+        words = [(i, j) for i, j in words if (int(places[0][i]), int(places[1][j])) not in removed]
+        for link in removed:
+            del links[link]
+    for i, j in sorted(added):
+        links[i, j] = FoundBy.FILL
+        words.extend(zip(_places(texts[0], i).tolist(), _places(texts[1], j).tolist(), strict=True))
+    return words
 
 
 def _contested(found: Evidence, path: Path, taken: tuple[BoolArray, BoolArray]) -> BoolArray:
@@ -87,11 +111,19 @@ def _contested(found: Evidence, path: Path, taken: tuple[BoolArray, BoolArray]) 
     return np.logical_or.reduceat(used, found.start)
 
 
-def _chance(found: Evidence, path: Path) -> FloatArray:
+def _chance(lexicon: Lexicon, found: Evidence, path: Path, text: Text) -> FloatArray:
     """The chance that each pair of paragraphs is a link."""
-    odds = np.clip(found.log_odds(correspondence(path.clauses)), -30, 30)
+    odds = np.clip(found.log_odds(correspondence(path.clauses), rare(lexicon)), -30, 30)
     chance: FloatArray = 1 / (1 + np.exp(-odds))
-    return chance
+    return np.where(_wordless(lexicon, found, path, text), 0.0, chance)
+
+
+def _wordless(lexicon: Lexicon, found: Evidence, path: Path, text: Text) -> BoolArray:
+    """Which pairs share nothing but numbers and more beside them: page numbers, dates and verse numbers link nothing."""
+    if not len(found.start):
+        return np.zeros(0, np.bool_)
+    only = np.logical_and.reduceat(lexicon.numeric[text.words[path.left]], found.start)
+    return only & (found.tightness < ALL_SHARED)
 
 
 def _named(found: Evidence, path: Path, accepted: BoolArray) -> dict[tuple[int, int], FoundBy]:
@@ -138,8 +170,7 @@ def _blocks(
         )
         for i, j in block_links(gap, (bags[0], bags[1]), lexicon.weight):
             one, other = (
-                Text(text.words[at], text.paragraph[at], text.ends[at])
-                for text, at in zip(texts, (places[0][i], places[1][j]), strict=True)
+                part(text, at) for text, at in zip(texts, (places[0][i], places[1][j]), strict=True)
             )
             path = word_path(lexicon, one, other, clauses=False)
             found.append(((i, j), places[0][i][path.left], places[1][j][path.right]))
