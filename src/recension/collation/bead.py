@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from recension.collation.half import Half
     from recension.collation.marks import Change, Sign
-    from recension.collation.places import Place
 
 
 class Found(NamedTuple):
@@ -85,73 +84,96 @@ def edges(left: Half, right: Half, chain: Chain, columns: Sequence[Column]) -> E
     if on_left and on_right:
         starts = _compare(left, chain.left[0], right, chain.right[0])
         stops = _compare(left, chain.left[1], right, chain.right[1])
-        return Edges([*starts, *stops], {}, [])
+        return Edges([*starts, *stops], _both(left, right, chain, columns), [])
     full, bare, span, slot = (
         (left, right, chain.left, chain.right[0]) if on_left else (right, left, chain.right, chain.left[0])
     )
     before, after, single = full.signs(span[0]), full.signs(span[1]), bare.signs(slot)
-    texts = [[sign.text for sign in signs if sign.name not in _SILENT] for signs in (before, after, single)]
+    cut = _cut(before, after, single)
     changes: list[Slotted] = []
-    heads, tails = not texts[2], not texts[2]
-    if texts[2] and texts[2] == texts[0]:
-        tails = True
-    elif texts[2] and texts[2] == texts[1]:
-        heads = True
-    elif texts[2]:
-        heads = _likeness(before, single) < _likeness(after, single)
-        tails = not heads
-        nearer = span[1] if heads else span[0]
+    if cut.kept is None:
+        nearer = span[1] if cut.heads else span[0]
         changes = _compare(left, nearer, right, slot) if on_left else _compare(left, slot, right, nearer)
-    taken = _taken(full, (before, after), chain, columns, heads=heads, tails=tails)
-    place = bare.slot(slot).start if heads and not tails else bare.place(slot)
-    empty = Extent(place, place)
+    taken = _taken(full, cut, chain, columns)
+    stand = bare.place(slot)
+    if cut.kept is not None and cut.kept < len(cut.bare):
+        stand = cut.bare[cut.kept - 1].end if cut.kept else bare.slot(slot).start
+    empty = Extent(stand, stand)
     extents = {at: (extent, empty) if on_left else (empty, extent) for at, extent in taken.items()}
     return Edges(changes, extents, _surplus([*before, *after], bare, slot, on_left=on_left))
+
+
+class Cut(NamedTuple):
+    """Which signs go with a one-sided reading: ``heads`` before it, ``tails`` after it.
+
+    ``bare`` are the signs of the other side; the reading stands behind the first ``kept`` of them, or nobody knows
+    where (``None``), and the signs have to be compared.
+    """
+
+    heads: Sequence[Sign]
+    tails: Sequence[Sign]
+    bare: Sequence[Sign]
+    kept: int | None
+
+
+def _cut(before: Sequence[Sign], after: Sequence[Sign], single: Sequence[Sign]) -> Cut:
+    """Divide the signs about a one-sided reading so that those left over are exactly the other side's."""
+    head, tail, bare = (
+        [sign for sign in signs if sign.name not in _SILENT] for signs in (before, after, single)
+    )
+    texts = [[sign.text for sign in signs] for signs in (head, tail, bare)]
+    for kept in range(min(len(head), len(bare)), -1, -1):
+        rest = len(tail) - (len(bare) - kept)
+        if rest >= 0 and texts[0][:kept] == texts[2][:kept] and texts[1][rest:] == texts[2][kept:]:
+            return Cut(head[kept:], tail[:rest], bare, kept)
+    if _likeness(before, single) < _likeness(after, single):
+        return Cut(head, [], bare, None)
+    return Cut([], tail, bare, None)
 
 
 #: Signs that decide nothing about where a reading ends.
 _SILENT = ("space", "break")
 
 
-def _taken(  # noqa: PLR0913  # one place of use; a record would only rename them
-    full: Half,
-    signs: tuple[Sequence[Sign], Sequence[Sign]],
-    chain: Chain,
-    columns: Sequence[Column],
-    *,
-    heads: bool,
-    tails: bool,
-) -> dict[int, Extent]:
-    """The extents of the one-sided columns of a chain, the signs at its head or tail taken in."""
+def _taken(full: Half, cut: Cut, chain: Chain, columns: Sequence[Column]) -> dict[int, Extent]:
+    """The extents of the one-sided columns of a chain, the signs at its head and tail taken in."""
     on_left = chain.left[0] < chain.left[1]
-    spans = {at: columns[at].left if on_left else columns[at].right for at in chain.columns}
-    extents = {at: full.words(*span) for at, span in spans.items()}
+    extents = _strung(full, {at: columns[at].left if on_left else columns[at].right for at in chain.columns})
     first, last = chain.columns[0], chain.columns[-1]
-    if heads:
-        extents[first] = Extent(_reach_start(signs[0], extents[first].start), extents[first].end)
-    if tails:
-        extents[last] = Extent(extents[last].start, _reach_end(signs[1], extents[last].end))
+    if cut.heads:
+        extents[first] = Extent(cut.heads[0].start, extents[first].end)
+    if cut.tails:
+        extents[last] = Extent(extents[last].start, cut.tails[-1].end)
+    return extents
+
+
+def _both(
+    left: Half, right: Half, chain: Chain, columns: Sequence[Column]
+) -> dict[int, tuple[Extent, Extent]]:
+    """The places of the columns of a chain that has some on either side."""
+    ours = {at: columns[at].left for at in chain.columns if columns[at].left[0] < columns[at].left[1]}
+    theirs = {at: columns[at].right for at in chain.columns if at not in ours}
+    places = {at: (extent, right.words(*columns[at].right)) for at, extent in _strung(left, ours).items()}
+    places |= {at: (left.words(*columns[at].left), extent) for at, extent in _strung(right, theirs).items()}
+    return places
+
+
+def _strung(half: Half, spans: dict[int, tuple[int, int]]) -> dict[int, Extent]:
+    """The extents of readings that follow one another, each with the signs between it and the next."""
+    extents: dict[int, Extent] = {}
+    order = list(spans)
+    for at, following in zip(order, [*order[1:], None], strict=True):
+        extent = half.words(*spans[at])
+        if following is not None:
+            telling = [sign for sign in half.signs(spans[following][0]) if sign.name not in _SILENT]
+            extent = Extent(extent.start, telling[-1].end) if telling else extent
+        extents[at] = extent
     return extents
 
 
 def _compare(left: Half, at: int, right: Half, there: int) -> list[Slotted]:
     changes = marks.compare(left.signs(at), right.signs(there), left.slot(at), right.slot(there))
     return [Slotted(change, at, there) for change in changes]
-
-
-def _reach_end(signs: Sequence[Sign], end: Place) -> Place:
-    """The end of a reading that takes the signs after it, up to the last that is no space or paragraph end."""
-    for sign in signs:
-        if sign.name not in _SILENT:
-            end = sign.end
-    return end
-
-
-def _reach_start(signs: Sequence[Sign], start: Place) -> Place:
-    for sign in reversed(signs):
-        if sign.name not in _SILENT:
-            start = sign.start
-    return start
 
 
 def _likeness(one: Sequence[Sign], other: Sequence[Sign]) -> int:
