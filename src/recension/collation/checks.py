@@ -164,6 +164,10 @@ def title(pair: Pair) -> Named | None:
         if [unit.value for unit in one] == [unit.value for unit in other]:
             return None
         return Named(Kind.TITLE, "another title or honorific")
+    if (one and _titled(pair.left) and _named(pair.right)) or (
+        other and _titled(pair.right) and _named(pair.left)
+    ):
+        return Named(Kind.TITLE, "a title against a name")
     return None
 
 
@@ -259,6 +263,13 @@ def _single(units: Sequence[Unit]) -> Unit | None:
 
 def _times(values: Sequence[str]) -> set[str]:
     return {value.split("-")[1] for value in values if "-" in value}
+
+
+def _named(units: Sequence[Unit]) -> bool:
+    """Whether a reading is a personal name, with titles and small words at most."""
+    return any(unit.sort == "name" for unit in units) and all(
+        unit.sort == "name" or is_title(unit) or is_function(unit.key) for unit in units
+    )
 
 
 def _titled(units: Sequence[Unit]) -> bool:

@@ -138,6 +138,8 @@ def half(side: Side, members: tuple[int, ...], units: Sequence[Unit]) -> Half:
     return Half(side, members, tuple(units), tuple(starts), tuple(ends), tuple(gaps))
 
 
+#: Short forms that are written without a point; one behind them ends the sentence.
+_MEASURES = frozenset(("km", "kg", "ha"))
 #: Signs that may belong to the word before them.
 _BELONGING = frozenset(("%", ".", *_APOSTROPHES, *GARBLED_SECOND))
 
@@ -156,6 +158,8 @@ def _end(side: Side, unit: Unit) -> Place:
         return Place(token.paragraph, end)
     if sign == "%" and unit.sort == "number":
         end += 1
+    elif sign == "." and unit.sort == "abbreviation" and unit.key not in _MEASURES:
+        end += len(unit.key) < len(unit.value) and text[end + 1 : end + 2] == " "
     elif sign == "." and unit.sort == "term" and end - token.start == 1:
         end += text[end + 1 : end + 2] == "," or (
             text[end + 1 : end + 2] == " " and text[end + 2 : end + 3].islower()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from recension.collation.units import Unit
 
 #: Sorts compared by value: equal values are one thing however they are printed.
-VALUED = frozenset(("number", "weak-number", "date", "term", "name", "title", "spelling"))
+VALUED = frozenset(("number", "weak-number", "date", "term", "name", "title", "spelling", "abbreviation"))
 
 #: Score of two equal content words; everything else is measured against it.
 SAME = 3.0

@@ -9,6 +9,7 @@ from recension.collation import characters, checks, ladder
 from recension.collation.checks import Named, Pair
 from recension.collation.lexicon import is_function, is_known
 from recension.collation.likeness import near
+from recension.collation.romanized import same_korean
 from recension.collation.units import is_title
 from recension.model import Kind
 
@@ -45,7 +46,7 @@ def two_sided(pair: Pair, *, held: bool) -> Named:  # noqa: PLR0911  # one gate 
     found = checks.check(pair)
     if found:
         return found
-    same = _same_term(pair)
+    same = _same_name(pair) or _same_term(pair)
     if same:
         return same
     if _spelled(pair):
@@ -108,22 +109,33 @@ def _reason(rung: ladder.Rung, left: str, right: str) -> str:
     if rung.kind is Kind.TYPOGRAPHY:
         return f"{rung.reason}: {characters.flaws(left, right)}"
     if rung.kind is Kind.ROMANIZATION:
-        from recension.collation.romanized import same_korean
-
         return f"{rung.reason}: {same_korean(left, right)}"
     return rung.reason
 
 
+def _same_name(pair: Pair) -> Named | None:
+    """A name, or a term, that is one Korean word: its syllables joined otherwise, or another romanization."""
+    if len(pair.left) != 1 or len(pair.right) != 1:
+        return None
+    sorts = {pair.left[0].sort, pair.right[0].sort}
+    if sorts == {"name"} and ladder.undivided(pair.left_text) == ladder.undivided(pair.right_text):
+        return Named(Kind.ROMANIZATION, "one name, its syllables joined or divided otherwise")
+    if sorts == {"term"}:
+        korean = same_korean(pair.left_text, pair.right_text)
+        return Named(Kind.ROMANIZATION, f"one Korean word in two romanizations: {korean}") if korean else None
+    return None
+
+
 def _same_term(pair: Pair) -> Named | None:
-    """The rung *abbreviation*: two renderings that the glossary calls equal."""
-    one = [unit for unit in pair.left if unit.sort == "term"]
-    other = [unit for unit in pair.right if unit.sort == "term"]
-    if len(one) == len(other) == 1 and one[0].value == other[0].value:
-        rest = [unit for unit in (*pair.left, *pair.right) if unit.sort not in {"term", "determiner"}]
-        if not rest and one[0].key != other[0].key:
-            return Named(
-                Kind.ABBREVIATION, f"the glossary calls both renderings of {one[0].value.split('#')[0]} equal"
-            )
+    """The rung *abbreviation*: two renderings that the glossary, or the list of short forms, calls equal."""
+    one, other = ([unit for unit in side if unit.sort != "determiner"] for side in (pair.left, pair.right))
+    if len(one) != 1 or len(other) != 1 or one[0].value != other[0].value or one[0].key == other[0].key:
+        return None
+    if one[0].sort == other[0].sort == "abbreviation":
+        return Named(Kind.ABBREVIATION, f"the short and the long form of “{one[0].value}”")
+    if one[0].sort == other[0].sort == "term":
+        hangul, _, claim = one[0].value.split("#")
+        return Named(Kind.ABBREVIATION, f"the glossary calls both renderings of {hangul} equal{claim}")
     return None
 
 
@@ -140,7 +152,7 @@ def _wording(pair: Pair, *, held: bool) -> Named:
             return Named(Kind.WORDING, "another word; possibly a misprint")
         if close and held:
             return Named(Kind.SPELLING, "two spellings of a word no dictionary knows")
-    lone = _lone_name(pair)
+    lone = _lone_name(pair) or _lone_value(pair)
     if lone:
         return lone
     if not any(not is_function(unit.key) for unit in (*pair.left, *pair.right)):
@@ -157,6 +169,24 @@ def _lone_name(pair: Pair) -> Named | None:
     if any(unit.sort == "name" for unit in full):
         return Named(Kind.NAME, "a name on one side only")
     return Named(Kind.TITLE, "a title or honorific on one side only")
+
+
+def _lone_value(pair: Pair) -> Named | None:
+    """A number or date on one side, other words on the other (*ten years* / *a decade*)."""
+    sides = [[unit for unit in units if unit.sort in ("number", "date")] for units in (pair.left, pair.right)]
+    contents = [sum(not is_function(unit.key) for unit in units) for units in (pair.left, pair.right)]
+    if bool(sides[0]) == bool(sides[1]) or max(contents) > FEW:
+        return None
+    unit = (sides[0] or sides[1])[0]
+    if unit.sort == "date" or (
+        len(unit.value) == 4 and unit.value.isdecimal() and unit.value[:2] in ("18", "19", "20")
+    ):
+        return Named(Kind.DATE, "a date against other words")
+    return Named(Kind.QUANTIFIER, "a number against other words")
+
+
+#: A number counts as what a reading is about where there are at most so many words of content.
+FEW = 2
 
 
 def one_sided(units: Sequence[Unit], text: str, beside: Beside, *, on_left: bool) -> Named:  # noqa: PLR0911  # one question after another

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recension.collation.lexicon import classes
 from recension.collation.rules import Rules, Term, built_in_terms
+from recension.collation.spelling import canonical
 from recension.collation.tables import rows
 from recension.tokens import word_key
 
@@ -37,20 +38,13 @@ class Index(NamedTuple):
 def index(rules: Rules) -> Index:
     """The phrases that hold under ``rules``, longest first under each first word."""
     found: dict[tuple[str, ...], Phrase] = {}
-    terms: dict[str, Term] = {}
-    for term in (*rules.terms, *built_in_terms()):
-        if term.hangul in terms:
-            continue
-        terms[term.hangul] = term
-        for number, group in enumerate(term.groups):
-            for form in group:
-                for words in _numbers(_words(form)):
-                    found.setdefault(
-                        words, Phrase("term", f"{term.hangul}#{number}#{CLAIM if term.claim else ''}")
-                    )
+    terms = _terms(rules, found)
     for one, other in rules.spelling:
         for word in (one, other):
             found.setdefault(_words(word), Phrase("spelling", "/".join(sorted((one, other)))))
+    for short, long, _source in rows("abbreviations.tsv"):
+        for word in (short, long):
+            found.setdefault((word,), Phrase("abbreviation", canonical(long)))
     for title in (*rules.titles, *(row[0] for row in rows("titles.tsv"))):
         found.setdefault(_words(title), Phrase("title", title))
     for word, named in classes().items():
@@ -63,6 +57,22 @@ def index(rules: Rules) -> Index:
     for entries in trie.values():
         entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
     return Index(trie, terms, frozenset(trie))
+
+
+def _terms(rules: Rules, found: dict[tuple[str, ...], Phrase]) -> dict[str, Term]:
+    """Put the terms of a glossary among the phrases; a corpus's term replaces ours of the same Hangul."""
+    terms: dict[str, Term] = {}
+    for term in (*rules.terms, *built_in_terms()):
+        name = term.hangul or "/".join(term.groups[0])
+        if name in terms:
+            continue
+        terms[name] = term
+        claim = CLAIM if term.claim else ""
+        for number, group in enumerate(term.groups):
+            for form in group:
+                for words in _numbers(_words(form)):
+                    found.setdefault(words, Phrase("term", f"{name}#{number}#{claim}"))
+    return terms
 
 
 def _words(form: str) -> tuple[str, ...]:

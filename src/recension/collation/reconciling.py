@@ -73,7 +73,7 @@ def _printed(side: Side, unit: Unit) -> str:
     return " ".join(text.split("\n"))
 
 
-#: Units that are made of words, each of which may be printed otherwise.
-_PHRASES = frozenset(("term", "title", "name"))
+#: Units that are made of words, each of which may be printed otherwise (a name is one thing).
+_PHRASES = frozenset(("term", "title"))
 #: Units made of words that a misprint may hide (a number with another word in it is another number).
 _WORDED = frozenset(("term", "title", "modal", "quantifier", "bound", "negator", "hedge"))

@@ -18,6 +18,8 @@ _MARKED = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 
+_POSSESSIVE = re.compile(r"['’ʼ]s\Z")
+
 #: Readings of more words are no name or term.
 _WORDS = 5
 
@@ -39,6 +41,8 @@ def same_korean(left: str, right: str) -> str | None:
         >>> same_korean("stone", "store") is None
         True
     """
+    if _POSSESSIVE.search(left) and _POSSESSIVE.search(right):
+        left, right = _POSSESSIVE.sub("", left), _POSSESSIVE.sub("", right)
     if not _plausible(left, right):
         return None
     from recension.romanization import same_word
