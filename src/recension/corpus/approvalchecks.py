@@ -46,6 +46,12 @@ def read_approval(path: Path, shown: str) -> Approval | None:
         ) from None
     except OSError as error:
         raise RecensionError(f"cannot be read: {error.strerror}", where=shown) from None
+    return _parsed(text, shown)
+
+
+@lru_cache(maxsize=8)
+def _parsed(text: str, shown: str) -> Approval:
+    """Five checks read one approval; it is parsed once while its text stays the same."""
     return loads(text, shown)
 
 

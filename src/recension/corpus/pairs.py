@@ -168,7 +168,7 @@ def rendering(witness: Witness, *, pinned: bool = True) -> Rendering:
         RecensionError: The file is missing or cannot be read, or a body pin is stale or ambiguous.
     """
     data = read_inside(corpus_root(witness), witness.path)
-    return _rendering(witness, digest(data), pinned)
+    return _rendering(witness, digest(data), pinned and witness.body is not None)
 
 
 @lru_cache(maxsize=_KEPT_RENDERINGS)
