@@ -15,18 +15,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from recension.alignment.gaps import best_path
-from recension.alignment.weights import exact
+from recension.alignment.weights import exact, rare
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from recension.alignment.fill import Gap, Link
     from recension.alignment.sides import FloatArray, IntArray
+    from recension.alignment.weights import Lexicon
     from recension.alignment.words import Text
 
 #: The share of the heavier paragraph that both must have in common. Two different sentences of one text share
 #: function words, about a tenth of their weight; a formula and its twin nearly all.
 LEAST_SHARE = 0.6
+#: Equal paragraphs are partners wherever they stand if they are worth so many rare words; shorter ones ("Thank you.")
+#: need their order. The bar of moved blocks.
+LEAST_EQUAL = 1.5
 #: Gaps with more pairs than this are left as they are: a stretch that large without a link is no passed-by formula.
 MOST_PAIRS = 400
 
@@ -56,6 +60,27 @@ def block_links(
                 table[i, j] = shared
     rows, columns, _ = best_path(exact(table))
     return [(gap.left[i], gap.right[j]) for i, j in zip(rows.tolist(), columns.tolist(), strict=True)]
+
+
+def equals(lexicon: Lexicon, texts: tuple[Text, Text]) -> dict[int, int]:
+    """Whole paragraphs that are equal and stand once on each side: nothing is likelier than that they are partners.
+
+    Args:
+        lexicon: Weights of the words.
+        texts: Both sides.
+
+    Returns:
+        Left to right paragraph, those worth LEAST_EQUAL or more.
+    """
+    sides = []
+    for text in texts:
+        table: dict[bytes, list[int]] = {}
+        for at, key in _keys(text).items():
+            table.setdefault(key, []).append(at)
+        sides.append({key: places[0] for key, places in table.items() if len(places) == 1})
+    worth = np.bincount(texts[0].paragraph, weights=lexicon.weight[texts[0].words])
+    least = LEAST_EQUAL * rare(lexicon)
+    return {at: sides[1][key] for key, at in sides[0].items() if key in sides[1] and worth[at] >= least}
 
 
 def twins(links: AbstractSet[Link], texts: tuple[Text, Text]) -> tuple[set[Link], set[Link]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from recension.alignment.blocks import block_links, twins
+from recension.alignment.blocks import block_links, equals, twins
 from recension.alignment.fill import LEAST_CHANCE, enclosed, even, gaps, orphans
 from recension.alignment.moves import Scene, moved
 from recension.alignment.project import Evidence, correspondence, gather
@@ -66,6 +66,9 @@ def solve(lexicon: Lexicon, left: Text, right: Text, *, anchors: bool = True) ->
     found = gather(path, (left.paragraph, right.paragraph), worths)
     chance = _chance(lexicon, found, path, left)
     pairs = list(zip(found.left.tolist(), found.right.tolist(), strict=True))
+    partner = equals(lexicon, (left, right))
+    held = {j: i for i, j in partner.items()}
+    chance[[partner.get(i, j) != j or held.get(j, i) != i for i, j in pairs]] = 0.0
     chances = dict(zip(pairs, chance.tolist(), strict=True))
     taken = _taken(found, path, chance > FIRM, (left, right))
     barred = {pair for pair, value in chances.items() if value < BARRED}
