@@ -146,7 +146,7 @@ def _length(of: Pair) -> Verdict | None:
 
 #: Letters that romanized Korean is full of and other words are not: ng, y and w before vowels, ae eo eu oe ui, double
 #: and aspirated consonants of the DPRK system.
-_KOREAN_LETTERS = re.compile(r"ng|[yw][aeou]|ae|eo|eu|oe|ui|kk|jj|[kptc]h")
+_KOREAN_LETTERS = re.compile(r"ng|[yw][aeou]|wi|ae|eo|eu|oe|ui|kk|jj|[kptc]h")
 
 
 def _telling(side: Spelling) -> bool:

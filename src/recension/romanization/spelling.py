@@ -19,7 +19,7 @@ from recension.tokens import APOSTROPHES, INVISIBLE
 _BREVES = "\u0306\u030c\u0304\u0302"
 _UNIFY = str.maketrans({**dict.fromkeys(APOSTROPHES + "‛ʾʽ", "'"), **dict.fromkeys(INVISIBLE), "\u00a0": " "})
 _QUOTES = '"“”„«»‹›()[]{}<>*_.,;:!?…「」『』〈〉《》'
-_STRAY_BREVE = re.compile(r"(?<=[ou]) (?=')|(?<=[ou]') (?=(?:n|l|m|k|p|ng)\b)")
+_STRAY_BREVE = re.compile(r"(?<=[ou]) (?=')|(?<=[ou]') (?=(?:n|l|m|k|p|ng)(?![\w']))")
 #: A mark set one letter too early (Tong My'ong, in a sanctions list).
 _DISPLACED = re.compile(r"([yw])'([ou])(?!')")
 _HYPHENS = re.compile(r",?[\s\-\u2010-\u2015\u2212\u00b7/]+|,")
