@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from recension.corpus.files import digest, inside, write_atomic
+from recension.corpus.incoming import Source, read_source, refuse_again
 from recension.corpus.inference import infer
-from recension.corpus.manifest import SKIPPED_FOLDERS, evidence_from, form_of
-from recension.corpus.pairs import rendering
+from recension.corpus.manifest import evidence_from, form_of
+from recension.corpus.naming import choose_id, choose_speech
 from recension.corpus.placing import Likeness, likenesses
 from recension.corpus.records import KINDS, ROMANIZATIONS, Dating, Evidence
-from recension.corpus.schema import ID
 from recension.corpus.writing import joined, rendering_block, speech_head
 from recension.errors import RecensionError
 
@@ -26,17 +24,11 @@ if TYPE_CHECKING:
     from recension.corpus.records import Speech
     from recension.model import Rendering
 
-#: Formats whose text is extracted, with the library that does it; the original is kept beside the text.
-_EXTRACTORS = {"html": "lxml", "pdf": "pdfplumber", "docx": "python-docx"}
-
 #: What a licence note says until a keeper knows better.
 _LICENCE = "Third-party text, kept as evidence for comparison; no licence was stated where it was found."
 
 #: Days after which a speech is usually in print.
 _LAG = 3
-
-#: Words that say nothing in an id made of a publisher's name.
-_IDLE = frozenset(["the", "of", "in", "and", "a", "an", "republic", "people", "s", "democratic", "korea"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +56,6 @@ class Plan:
     files: tuple[tuple[Path, bytes], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A file to add: its text as it will stand in the corpus, and the original it was extracted from."""
-
-    text: Rendering
-    data: bytes
-    suffix: str
-    original: bytes = b""
-    original_suffix: str = ""
-    extractor: str = ""
-
-
 def plan(corpus: Corpus, path: Path, given: Mapping[str, str], *, force: bool = False) -> Plan:
     """Decide how a file enters a corpus.
 
@@ -94,15 +74,15 @@ def plan(corpus: Corpus, path: Path, given: Mapping[str, str], *, force: bool = 
         RecensionError: The file cannot be read, is there already, belongs to another speech, a name is taken,
             or something is neither given nor to be inferred.
     """
-    source = _source(path)
-    _refuse_again(corpus, path, source)
+    source = read_source(path)
+    refuse_again(corpus, path, source)
     found = likenesses(corpus, source.text)
-    speech, why = _speech(corpus, source.text, found, given, force=force, path=path)
+    speech, why = choose_speech(corpus, source.text, found, given, force=force, path=path)
     own = next((one for one in corpus.speeches if one.id == speech), None)
     if own is not None:
         found = likenesses(corpus, source.text, speech)
     known = _known_dates(own)
-    stem, id_why = _id(own, given, infer(source.text, path.name, known), path)
+    stem, id_why = choose_id(own, given, infer(source.text, path.name, known), path)
     inferred = infer(source.text, stem + source.suffix, known)
     values, facts = _values(inferred, given, stem)
     values |= {
@@ -143,155 +123,11 @@ def carry_out(corpus: Corpus, decided: Plan) -> None:
         write_atomic(path, data)
 
 
-def _source(path: Path) -> _Source:
-    from recension.reading import read
-
-    text = read(path)
-    data = path.read_bytes()
-    if text.format not in _EXTRACTORS:
-        return _Source(text, data, ".md" if text.format == "md" else ".txt")
-    from importlib.metadata import version
-
-    from recension import __version__
-
-    library = _EXTRACTORS[text.format]
-    extractor = f"recension {__version__} with {library} {version(library)}"
-    plain = text.text.encode("utf-8")
-    return _Source(_restated(text), plain, ".txt", data, f".{text.format}", extractor)
-
-
-def _restated(extracted: Rendering) -> Rendering:
-    """The extracted text as it will be read from the corpus, with the roles the original's markup told.
-
-    A page's navigation and footer are no longer marked as such in plain text; the body pins inferred from these
-    roles keep what the markup said.
-    """
-    from recension.reading import parse
-
-    told = {(one.line, one.column, one.text): one for one in extracted.paragraphs}
-    plain = parse(extracted.text, path=extracted.path)
-    return replace(
-        plain, paragraphs=tuple(told.get((one.line, one.column, one.text), one) for one in plain.paragraphs)
-    )
-
-
-def _refuse_again(corpus: Corpus, path: Path, source: _Source) -> None:
-    """The same file is not added twice, whatever it is called and however its lines end."""
-    taken = {digest(source.data), digest(source.original)} if source.original else {digest(source.data)}
-    flat = _flat(source.text)
-    for one in corpus.witnesses:
-        again = "is"
-        if one.digest not in taken and one.original_digest not in taken:
-            if _flat(rendering(one, pinned=False)) != flat:
-                continue
-            again = "differs only in spaces, line ends or Unicode form and is"
-        raise RecensionError(
-            f"{again} in the corpus already, as {one.key}",
-            where=str(path),
-            todo=f"See {corpus.root.name}/{one.speech}.",
-        )
-
-
-def _flat(text: Rendering) -> str:
-    """A text without what a copy may change: spaces, line ends, Unicode composition."""
-    return unicodedata.normalize("NFC", " ".join(text.text.split())).removeprefix("\ufeff")
-
-
-def _speech(  # noqa: PLR0913  # every part of the decision
-    corpus: Corpus,
-    text: Rendering,
-    found: tuple[Likeness, ...],
-    given: Mapping[str, str],
-    *,
-    force: bool,
-    path: Path,
-) -> tuple[str, str]:
-    """The speech a text belongs to, and why."""
-    name = given.get("speech", "")
-    nearest = found[0] if found and found[0].related else None
-    if not name:
-        if nearest is None:
-            name = _new_speech_id(corpus, text, path)
-            return name, "it is like no speech of the corpus" if corpus.witnesses else "the corpus is empty"
-        return nearest.witness.speech, f"the nearest text is {nearest}"
-    if not ID.fullmatch(name) or name in SKIPPED_FOLDERS:
-        raise RecensionError(
-            f"{name!r} cannot name a speech",
-            where="--speech",
-            todo="Use small letters, digits and single hyphens.",
-        )
-    if all(one.id != name for one in corpus.speeches):
-        if nearest is not None and not force:
-            raise RecensionError(
-                f"belongs to {nearest.witness.speech}, not to a new speech: {nearest}",
-                where=str(path),
-                todo=f"Add it with --speech {nearest.witness.speech}, or insist with --force.",
-            )
-        return name, "given, and new"
-    own = likenesses(corpus, text, name)
-    if force or not own or own[0].related:
-        other = nearest is not None and nearest.witness.speech != name and nearest.shared > own[0].shared
-        if force or not other or not own:
-            return name, "given" + (f"; {own[0]}" if own else "")
-    shown = str(nearest) if nearest is not None and nearest.witness.speech != name else str(own[0])
-    raise RecensionError(
-        f"does not look like a rendering of {name}: {shown}",
-        where=str(path),
-        todo="Leave --speech away to have its speech found, or insist with --force.",
-    )
-
-
-def _new_speech_id(corpus: Corpus, text: Rendering, path: Path) -> str:
-    from recension.model import Role
-
-    title = next((one.text for one in text.paragraphs if one.role is Role.TITLE), path.stem)
-    words = _slug(re.sub(r"<[^>]*>|\*", "", title)).split("-")
-    stem = "-".join(words[:8]) or "speech"
-    taken = {one.name for one in corpus.root.iterdir()} | set(SKIPPED_FOLDERS)
-    return next(name for name in (stem, *(f"{stem}-{n}" for n in range(2, 1000))) if name not in taken)
-
-
-def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
-
-
 def _known_dates(speech: Speech | None) -> tuple[str, ...]:
     if speech is None:
         return ()
     datings = (speech.delivered, *(one.published for one in speech.witnesses))
     return tuple(one.date for one in datings if one.precision == "day")
-
-
-def _id(speech: Speech | None, given: Mapping[str, str], inferred: Inferred, path: Path) -> tuple[str, str]:
-    """The rendering's id: given, or made of the publisher, or of the file's name."""
-    taken = {one.id for one in speech.witnesses} if speech else set()
-    if given.get("id"):
-        if not ID.fullmatch(given["id"]):
-            raise RecensionError(
-                f"{given['id']!r} cannot be an id",
-                where="--id",
-                todo="Use small letters, digits and single hyphens.",
-            )
-        made, why = given["id"], "given"
-    else:
-        words = [
-            one
-            for one in _slug(given.get("publisher") or inferred.publisher.value).split("-")
-            if one not in _IDLE
-        ]
-        made, why = "-".join(words[:3]), "made of the publisher's name"
-        if not made or made in taken or made.startswith("test"):
-            made, why = _slug(path.stem), "made of the file's name"
-        if not made or made.startswith("test"):
-            made, why = "rendering", "neither publisher nor file name gives one"
-    if made in taken:
-        raise RecensionError(
-            f"there is a rendering {made} already",
-            where=speech.id if speech else "",
-            todo="Give another name: --id NAME",
-        )
-    return made, why
 
 
 def _values(inferred: Inferred, given: Mapping[str, str], stem: str) -> tuple[dict[str, str], list[Fact]]:
@@ -385,7 +221,7 @@ def _head(inferred: Inferred, given: Mapping[str, str], published: Dating) -> tu
 
 
 def _files(
-    corpus: Corpus, speech: str, values: Mapping[str, str], source: _Source, manifest: str
+    corpus: Corpus, speech: str, values: Mapping[str, str], source: Source, manifest: str
 ) -> tuple[tuple[Path, bytes], ...]:
     folder = corpus.root / speech
     files = [(folder / values["file"], source.data)]
