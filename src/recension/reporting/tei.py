@@ -17,7 +17,7 @@ from recension.reporting.escape import number
 from recension.reporting.exchange import UNHOLDABLE
 from recension.reporting.html.view import anchor_of
 from recension.reporting.tei_header import ID, NAMESPACE, header
-from recension.reporting.tei_kinds import kinds_between, kinds_of
+from recension.reporting.tei_kinds import indexed, kinds_between, kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from recension.reporting.blocks import Piece
     from recension.reporting.exchange import Export
     from recension.reporting.synopsis import Synopsis
+    from recension.reporting.tei_kinds import Index
 
 
 def as_tei(what: Export) -> bytes:
@@ -43,12 +44,13 @@ def as_tei(what: Export) -> bytes:
     text = ET.SubElement(root, "text", {"xml:lang": "en"})
     body = ET.SubElement(text, "body")
     div = ET.SubElement(body, "div")
+    index = indexed(what, synopsis)
     laid = blocks(synopsis)
     for block in laid:
-        div.append(_block(what, synopsis, block, ids))
+        div.append(_block(index, synopsis, block, ids))
     if not laid:
         ET.SubElement(div, "p")
-    _moves(ET.SubElement(text, "back"), what, synopsis, laid)
+    _moves(ET.SubElement(text, "back"), index, synopsis, laid)
     for one in (*div, root[0], text, body):
         one.tail = "\n"
     div.text = root.text = "\n"
@@ -76,10 +78,10 @@ def witness_ids(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(made)
 
 
-def _block(what: Export, synopsis: Synopsis, block: Block, ids: Sequence[str]) -> ET.Element:
+def _block(index: Index, synopsis: Synopsis, block: Block, ids: Sequence[str]) -> ET.Element:
     """A block, and around it what says which witnesses have it, where not all have."""
     present = [ids[column] for column in block.columns]
-    element = _paragraph(what, synopsis, block, ids)
+    element = _paragraph(index, synopsis, block, ids)
     if len(present) == len(ids):
         return element
     absent = [one for one in ids if one not in present]
@@ -101,7 +103,7 @@ def _lacking(block: Block, synopsis: Synopsis) -> str:
     return "#omission" if block.columns[0] == 0 else "#addition"
 
 
-def _paragraph(what: Export, synopsis: Synopsis, block: Block, ids: Sequence[str]) -> ET.Element:
+def _paragraph(index: Index, synopsis: Synopsis, block: Block, ids: Sequence[str]) -> ET.Element:
     column = block.columns[0]
     role = synopsis.renderings[column].paragraphs[block.runs[column][0]].role
     element = ET.Element("p") if role is Role.BODY else ET.Element("ab", {"type": role.value})
@@ -110,15 +112,15 @@ def _paragraph(what: Export, synopsis: Synopsis, block: Block, ids: Sequence[str
         if one.common is not None:
             _write(element, one.common)
         else:
-            _app(element, what, synopsis, block, one, ids)
+            _app(element, index, synopsis, block, one, ids)
     return element
 
 
 def _app(  # noqa: PLR0913, PLR0917  # where it goes, and all it is made of
-    parent: ET.Element, what: Export, synopsis: Synopsis, block: Block, one: Variation, ids: Sequence[str]
+    parent: ET.Element, index: Index, synopsis: Synopsis, block: Block, one: Variation, ids: Sequence[str]
 ) -> None:
     """An apparatus entry: one reading for each different wording, all witnesses of the block named."""
-    category, kinds = kinds_of(what, synopsis, block, one)
+    category, kinds = kinds_of(index, synopsis, block, one)
     app = ET.SubElement(parent, "app", {"type": category, "ana": " ".join(f"#{kind}" for kind in kinds)})
     spaced = all((pieces[-1] or "").endswith(" ") if pieces else False for pieces in one.readings.values())
     having: dict[tuple[Piece, ...], list[str]] = {}
@@ -154,7 +156,7 @@ def _add(parent: ET.Element, text: str) -> None:
         parent.text = (parent.text or "") + text
 
 
-def _moves(back: ET.Element, what: Export, synopsis: Synopsis, laid: Sequence[Block]) -> None:
+def _moves(back: ET.Element, index: Index, synopsis: Synopsis, laid: Sequence[Block]) -> None:
     """Join the blocks of one row that stand in different places; ``@ana`` names what else differs between them."""
     parted = [block for block in laid if block.moved]
     if not parted:
@@ -164,7 +166,7 @@ def _moves(back: ET.Element, what: Export, synopsis: Synopsis, laid: Sequence[Bl
     for block in parted:
         other = next((one for one in laid if one.row == block.row and one != block), None)
         if other is not None:
-            kinds = ("move", *kinds_between(what, synopsis, other, block))
+            kinds = ("move", *kinds_between(index, synopsis, other, block))
             ana = " ".join(f"#{kind}" for kind in kinds)
             ET.SubElement(group, "link", {"target": f"#{_id(other)} #{_id(block)}", "ana": ana})
 

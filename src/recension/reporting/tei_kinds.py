@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from recension.model import Category, Kind
@@ -10,28 +10,54 @@ from recension.model import Category, Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from recension.model import Comparison, Divergence, Reading
+    from recension.model import Divergence, Reading
     from recension.reporting.blocks import Block, Variation
     from recension.reporting.exchange import Export
     from recension.reporting.synopsis import Synopsis
 
 _ORDER = {kind: place for place, kind in enumerate(Kind)}
 
+#: The divergences of words, by (left column, right column) and then by the paragraph they begin in on either side.
+Index = dict[tuple[int, int], tuple[dict[int, list["Divergence"]], dict[int, list["Divergence"]]]]
 
-def kinds_of(what: Export, synopsis: Synopsis, block: Block, one: Variation) -> tuple[str, tuple[str, ...]]:
-    """The category and the kinds of a stretch.
+
+def indexed(what: Export, synopsis: Synopsis) -> Index:
+    """The divergences of all pairs, by where they stand.
 
     Args:
         what: The comparisons.
+        synopsis: The synopsis made of them.
+
+    Returns:
+        The index; divergences of layout are left out.
+    """
+    column_of = {name: column for column, name in enumerate(synopsis.names)}
+    index: Index = {}
+    for pair in what.pairs:
+        left: dict[int, list[Divergence]] = {}
+        right: dict[int, list[Divergence]] = {}
+        for one in pair.comparison.divergences:
+            if one.category is not Category.STRUCTURAL:
+                left.setdefault(one.left.paragraph, []).append(one)
+                right.setdefault(one.right.paragraph, []).append(one)
+        index[column_of[pair.left], column_of[pair.right]] = (left, right)
+    return index
+
+
+def kinds_of(index: Index, synopsis: Synopsis, block: Block, one: Variation) -> tuple[str, tuple[str, ...]]:
+    """The category and the kinds of a stretch.
+
+    Args:
+        index: The divergences.
         synopsis: The synopsis made of them.
         block: The block the stretch belongs to.
         one: A stretch in which witnesses vary.
 
     Returns:
         The gravest category, and the kinds of all divergences named there in the order of the vocabulary; where none
-        is named, the category the synopsis gives, or ``split`` where only the ends of paragraphs differ.
+        is named, ``split`` where ends of paragraphs differ, ``whitespace`` where spaces do, else ``substantive``.
     """
-    found = list(_found(what, synopsis, block, one))
+    found = list(_found(index, synopsis, block, one))
     if found:
         kinds = sorted({each.kind for each in found}, key=_ORDER.__getitem__)
         substantive = any(each.category is Category.SUBSTANTIVE for each in found)
@@ -39,17 +65,19 @@ def kinds_of(what: Export, synopsis: Synopsis, block: Block, one: Variation) -> 
         return category.value, tuple(kind.value for kind in kinds)
     if any(None in pieces for pieces in one.readings.values()):
         return Category.STRUCTURAL.value, (Kind.SPLIT.value,)
-    bare = {"".join(piece or " " for piece in pieces).strip() for pieces in one.readings.values()}
-    if len({"".join(text.split()) for text in bare}) == 1:
+    if (
+        len({"".join("".join(piece or " " for piece in pieces).split()) for pieces in one.readings.values()})
+        == 1
+    ):
         return Category.ACCIDENTAL.value, (Kind.WHITESPACE.value,)
     return Category.SUBSTANTIVE.value, (Category.SUBSTANTIVE.value,)
 
 
-def kinds_between(what: Export, synopsis: Synopsis, one: Block, other: Block) -> tuple[str, ...]:
+def kinds_between(index: Index, synopsis: Synopsis, one: Block, other: Block) -> tuple[str, ...]:
     """What differs between two blocks of one row that stand in different places.
 
     Args:
-        what: The comparisons.
+        index: The divergences.
         synopsis: The synopsis made of them.
         one: A block.
         other: A block of the same row.
@@ -57,45 +85,29 @@ def kinds_between(what: Export, synopsis: Synopsis, one: Block, other: Block) ->
     Returns:
         The kinds of all divergences of their words, in the order of the vocabulary.
     """
+    cells = synopsis.rows[one.row].cells
     kinds = {
         each.kind
         for here in one.columns
         for there in other.columns
-        if here != there
-        for pair in what.pairs
         for left, right in ((here, there), (there, here))
-        if (pair.left, pair.right) == (synopsis.names[left], synopsis.names[right])
-        for each in pair.comparison.divergences
-        if each.category is not Category.STRUCTURAL
-        and each.left.paragraph in synopsis.rows[one.row].cells[left]
-        and each.right.paragraph in synopsis.rows[one.row].cells[right]
+        if (left, right) in index
+        for paragraph in cells[left]
+        for each in index[left, right][0].get(paragraph, ())
+        if each.right.paragraph in cells[right]
     }
     return tuple(kind.value for kind in sorted(kinds, key=_ORDER.__getitem__))
 
 
-def _found(what: Export, synopsis: Synopsis, block: Block, one: Variation) -> Iterator[Divergence]:
+def _found(index: Index, synopsis: Synopsis, block: Block, one: Variation) -> Iterator[Divergence]:
     """The divergences, of any two of the block's columns, whose readings lie in the stretch."""
-    column_of = {name: column for column, name in enumerate(synopsis.names)}
-    pairs = {frozenset((column_of[pair.left], column_of[pair.right])): pair for pair in what.pairs}
     begins = {column: _begins(synopsis, block.row, column) for column in block.columns}
-    for here, there in combinations(block.columns, 2):
-        pair = pairs[frozenset((here, there))]
-        left, right = (here, there) if synopsis.names[here] == pair.left else (there, here)
-        for each in _of_row(pair.comparison, begins[left], begins[right]):
-            inside_left = _meets(each.left, begins[left], one.spans[left])
-            if inside_left or _meets(each.right, begins[right], one.spans[right]):
-                yield each
-
-
-def _of_row(
-    comparison: Comparison, left: Mapping[int, int], right: Mapping[int, int]
-) -> Iterator[Divergence]:
-    """The divergences of words that lie in some paragraphs."""
-    for each in comparison.divergences:
-        if each.category is Category.STRUCTURAL:
-            continue
-        if each.left.paragraph in left or each.right.paragraph in right:
-            yield each
+    for left, right in permutations(block.columns, 2):
+        for side, column in enumerate((left, right) if (left, right) in index else ()):
+            for paragraph in begins[column]:
+                for each in index[left, right][side].get(paragraph, ()):
+                    if _meets((each.left, each.right)[side], begins[column], one.spans[column]):
+                        yield each
 
 
 def _begins(synopsis: Synopsis, row: int, column: int) -> dict[int, int]:
