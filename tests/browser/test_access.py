@@ -18,7 +18,8 @@ FOCUS = """() => {
   if (!one || one === document.body) return null;
   const box = one.getBoundingClientRect();
   const style = getComputedStyle(one);
-  const drawn = one.firstElementChild && one.closest('svg') ? getComputedStyle(one.firstElementChild) : null;
+  const shape = one.closest('svg') && one.querySelector('rect, ellipse');
+  const drawn = shape ? getComputedStyle(shape) : null;
   const at = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
   return {
     name: one.matches('a.n') ? 'number' : one.id || one.className.baseVal || one.className || one.value || one.textContent.trim(),
@@ -133,7 +134,7 @@ def test_a_whole_visit_by_keyboard_alone(visit: Open) -> None:
 def test_arrow_keys_move_inside_the_pictures(visit: Open) -> None:
     page = visit()
     press = page.keyboard.press
-    label = "document.activeElement.getAttribute('aria-label')"
+    label = "document.activeElement.querySelector('title')?.textContent"
     page.locator('.strip a[tabindex="0"]').first.focus()
     first = page.evaluate(label)
     press("ArrowRight")

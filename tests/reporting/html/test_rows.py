@@ -47,7 +47,7 @@ def test_each_paragraph_stands_once_and_in_its_own_order(beads: list[Spec], make
     assert width == sum(max(len(row.left), len(row.right)) for row in rows)
     for side, count in ((0, len(left)), (1, len(right))):
         here = [one for one in cells if one.side == side]
-        assert sum(one.level >= 0 for one in here) == count, "a cell a paragraph"
+        assert sum(one.look != "blank" for one in here) == count, "a cell a paragraph"
         assert sum(one.width for one in here) == pytest.approx(width), "no hole, no overlap"
     linked = {(round(one.x + 0.5), round(one.y + 0.5)) for one in dots_of(rows, "a--b")}
     assert linked == {(a + 1, b + 1) for here, there, _ in beads for a in here for b in there}

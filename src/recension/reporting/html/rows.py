@@ -183,18 +183,25 @@ def strip_of(rows: Sequence[Row]) -> tuple[tuple[Cell, ...], int]:
     at = 0
     for row in rows:
         width = max(len(row.left), len(row.right))
+        look = "furniture" if row.bead.kind is BeadKind.FURNITURE else f"l{row.level}"
         for side, paragraphs in enumerate((row.left, row.right)):
             share = width / len(paragraphs) if paragraphs else width
             if not paragraphs:
                 cells.append(
-                    Cell(row.anchor, at, width, side, -1, bool(row.moved), f"nothing here, {describe(row)}")
+                    Cell(
+                        row.anchor,
+                        at,
+                        width,
+                        side,
+                        "blank",
+                        bool(row.moved),
+                        f"nothing here, {describe(row)}",
+                    )
                 )
             for number, paragraph in enumerate(paragraphs):
                 label = f"{'right' if side else 'left'} ¶ {paragraph.number}, {describe(row)}"
                 cells.append(
-                    Cell(
-                        paragraph.anchor, at + number * share, share, side, row.level, bool(row.moved), label
-                    )
+                    Cell(paragraph.anchor, at + number * share, share, side, look, bool(row.moved), label)
                 )
         at += width
     return tuple(cells), at

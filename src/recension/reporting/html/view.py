@@ -114,13 +114,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of the overview strip: ``x`` and ``width`` in units of a paragraph; ``level`` -1 is a blank."""
+    """A cell of the overview strip: ``x`` and ``width`` in units of a paragraph.
+
+    ``look`` is ``l0`` to ``l5`` by how much the sides differ, ``blank``, or ``furniture``.
+    """
 
     href: str
     x: float
     width: float
     side: int
-    level: int
+    look: str
     moved: bool
     label: str
 
