@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from recension.romanization.data import alternatives, rows
 from recension.romanization.forward import romanize
+from recension.romanization.lattice import encoded, holds, parse
 from recension.romanization.scheme import Scheme
 from recension.romanization.spelling import Spelling, conjoined, spelling
+from recension.romanization.tables import table
 
 if TYPE_CHECKING:
     from recension.romanization.lattice import Choice
@@ -32,9 +34,17 @@ def surnames() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def given_syllables() -> dict[str, tuple[str, ...]]:
-    """Normal form of a given-name syllable's spelling to its Hangul."""
-    return _by_spelling("given")
+def given_syllables(system: str) -> dict[str, tuple[str, ...]]:
+    """Normal form of a given-name syllable's spelling to its Hangul, where the system itself does not read it so."""
+    of = table(system, strict=False)
+    found = {}
+    for text, hangul in _by_spelling("given").items():
+        # Inside a name: after another syllable, where an initial may be voiced.
+        inside = parse([[(1, "a")], [(1, text)]], of)
+        helped = tuple(one for one in hangul if inside is None or not holds(inside, *encoded("아" + one)))
+        if helped:
+            found[text] = helped
+    return found
 
 
 @cache
@@ -68,22 +78,22 @@ def leads_with_surname(of: Spelling) -> bool:
     return len(of.parts) >= 2 and of.capitals[0] and of.capitals[1] and of.parts[0] in surnames()
 
 
-def name_choices(of: Spelling) -> list[list[Choice]]:
+def name_choices(of: Spelling, system: str) -> list[list[Choice]]:
     """For each part of a name, its readings as a surname or as given syllables, in Hangul letters."""
     choices: list[list[Choice]] = []
     for at, part in enumerate(of.parts):
         if at == 0:
             choices.append([(1, conjoined(hangul)) for hangul in surnames().get(part, ())])
         elif at < _NAME_PARTS:
-            choices.append([(1, text) for text in _given(part)][:_MOST_WRITINGS])
+            choices.append([(1, text) for text in _given(part, system)][:_MOST_WRITINGS])
         else:
             choices.append([])
     return choices
 
 
-def _given(part: str) -> list[str]:
+def _given(part: str, system: str) -> list[str]:
     """A part of a given name as one known syllable, or as two of which at least one is known."""
-    known = given_syllables()
+    known = given_syllables(system)
     found = [conjoined(hangul) for hangul in known.get(part, ())]
     for cut in range(2, len(part) - 1):
         first, second = part[:cut], part[cut:]

@@ -76,10 +76,12 @@ def _viewed(of: Spelling, systems: tuple[tuple[str, bool], ...], *, name: bool) 
     if of.hangul:
         tables = tables[:1] or [table("mr", strict=False)]
     views = [view for one in tables if (view := _view(plain, one, fixed=False))]
-    helped = _helped(of, name=name)
-    if any(helped):
-        choices = [own + more for own, more in zip(plain, helped, strict=True)]
-        views.extend(view for one in tables if (view := _view(choices, one, fixed=True)))
+    for one in tables:
+        helped = _helped(of, one.scheme, name=name)
+        if any(helped):
+            choices = [own + more for own, more in zip(plain, helped, strict=True)]
+            if (view := _view(choices, one, fixed=True)) is not None:
+                views.append(view)
     return Word(of, tuple(views))
 
 
@@ -88,11 +90,11 @@ def _view(choices: list[list[Choice]], under: Table, *, fixed: bool) -> View | N
     return View(under.scheme, fixed, lattice) if lattice else None
 
 
-def _helped(of: Spelling, *, name: bool) -> list[list[Choice]]:
+def _helped(of: Spelling, system: str, *, name: bool) -> list[list[Choice]]:
     """The writings that the lexicon, and inside a name the name tables, offer beside the letters themselves."""
     if of.hangul:
         return []
     found = fixed_choices(of.parts)
     if name or leads_with_surname(of):
-        found = [[*ours, *theirs] for ours, theirs in zip(found, name_choices(of), strict=True)]
+        found = [[*ours, *theirs] for ours, theirs in zip(found, name_choices(of, system), strict=True)]
     return found
