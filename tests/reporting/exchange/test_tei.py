@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from recension.errors import RecensionError
-from recension.reporting.exchange import Export, export
+from recension.reporting.exchange import FORMATS, Export, export
 from recension.reporting.tei import witness_ids
 from recension.reporting.tei_text import problems, witness_text
 
@@ -25,7 +25,11 @@ SCHEMAS = Path(__file__).parent / "schemas"
 WORDS = st.sampled_from(
     ["the", "party", "shall", "not", "yield", "ten", "cells", "Juche", "chuch’e", "winter,", "“we”", "and"]
 )
-PARAGRAPH = st.lists(WORDS, min_size=1, max_size=12).map(" ".join)
+PARAGRAPH = st.one_of(
+    st.lists(WORDS, min_size=1, max_size=12).map(" ".join),
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12),
+    st.text("ab \n\r\t\u0085\u2028\u00a0\u3000\x1c.<&]'=-", min_size=1, max_size=10),
+)
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +62,8 @@ def test_any_texts_come_back(speech: Callable[..., Export], sides: list[list[str
     document = export(what, "tei")
     assert problems(document) == []
     assert {name: witness_text(document, name) for name in what.names} == texts(what)
+    for form in FORMATS:
+        assert export(what, form) == export(what, form)
 
 
 def test_what_varies_is_named(crafted: Export) -> None:
