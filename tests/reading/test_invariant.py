@@ -45,8 +45,7 @@ def check(text: str, made: Rendering) -> None:
         for span in paragraph.spans:
             assert last <= span.start < span.end <= len(paragraph.text)
             assert span.reason
-            if span.label != "announcer":
-                last = span.end
+            last = span.end
         if paragraph.role != "body":
             assert paragraph.reason
         at += len(paragraph.text) + len(separator)
@@ -68,6 +67,17 @@ def test_markdown_is_accounted_for(text: str) -> None:
 @given(TEXTS)
 def test_reading_twice_is_reading_once(text: str) -> None:
     assert parse(text) == parse(text)
+
+
+def test_marks_inside_a_dateline_belong_to_it() -> None:
+    made = parse("**Pyongyang, April 9** (KCNA) -- It **ended**.")
+    text = made.paragraphs[0].text
+    assert [text[span.start : span.end] for span in made.paragraphs[0].spans] == [
+        "**",
+        "Pyongyang, April 9** (KCNA) -- ",
+        "**",
+        "**",
+    ]
 
 
 def test_line_ends_count_once() -> None:

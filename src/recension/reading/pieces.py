@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from recension.reading.source import Hint
 
-#: Fewer words than this say nothing of being a sentence, whatever sign they end with.
+#: Fewer words than this are no sentence, whatever sign they end with, unless one of them after the first begins
+#: small: "Thank you." is one, "Kim Jong Il." is none.
 MIN_SENTENCE_WORDS = 4
 
 #: A line without a full stop but with this many words is text whatever its letters; the title page of a book,
@@ -32,6 +33,7 @@ TITLE_CASE = 0.8
 _ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _STOPPED = re.compile(r"[.!?:][\"'”’»)\]]*$")
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_SMALL_WORD = re.compile(r"\s[a-z]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -60,7 +62,8 @@ class Piece:
 
     def __post_init__(self) -> None:
         words = self.plain.count(" ") + 1
-        stopped = words >= MIN_SENTENCE_WORDS and bool(_ENDS.search(self.plain))
+        enough = words >= MIN_SENTENCE_WORDS or bool(_SMALL_WORD.search(self.plain))
+        stopped = enough and bool(_ENDS.search(self.plain))
         told = self.hint is not None and self.hint.role is Role.TITLE
         share = _capitals(self.plain) if self.plain.endswith(("!", "?")) or words >= LONG_LINE_WORDS else 0.0
         loud = self.plain.isupper() or (self.plain.endswith(("!", "?")) and share >= TITLE_CASE)

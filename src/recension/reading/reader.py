@@ -19,11 +19,11 @@ from recension.reading.pins import BodyPins, locate
 from recension.reading.places import line_starts, place
 from recension.reading.roles import assign, assign_pinned
 from recension.reading.source import Block, Source
-from recension.reading.spans import announcer_span, edge_spans, markup_spans, plain
+from recension.reading.spans import announcer_span, apart, edge_spans, markup_spans, plain
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 
 def read(
@@ -155,13 +155,9 @@ def _rendering(source: Source, path: str, body: BodyPins | None) -> Rendering:
 
 def _bare(body: str, markup: Sequence[Span], edges: Sequence[Span]) -> str:
     """A paragraph without markup and end mark; nothing where only a dateline and an end mark stand."""
-    if not plain(body, _ordered((*markup, *edges))):
+    if not plain(body, apart((*markup, *edges))):
         return ""
-    return plain(body, _ordered((*markup, *(span for span in edges if span.label is SpanLabel.END_MARK))))
-
-
-def _ordered(spans: Iterable[Span]) -> tuple[Span, ...]:
-    return tuple(sorted(spans, key=lambda one: (one.start, one.end)))
+    return plain(body, apart((*markup, *(span for span in edges if span.label is SpanLabel.END_MARK))))
 
 
 def _paragraphs(
@@ -195,5 +191,5 @@ def _paragraphs(
         every = (*found, announcer) if announcer is not None and role is Role.LEAD else found
         line, column = place(starts, block.start)
         text = source.text[block.start : block.end]
-        made.append(Paragraph(text, role, _ordered(every), line, column, piece.reason))
+        made.append(Paragraph(text, role, apart(every), line, column, piece.reason))
     return tuple(made)

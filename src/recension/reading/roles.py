@@ -296,16 +296,16 @@ def _lead(state: list[Piece], begin: int, end: int) -> None:
             if paragraphs and evidence and sofar <= MAX_LEAD_SHARE * total:
                 _label_lead(state, begin, number, evidence)
             return
-        rule = lead_rule(piece.plain)
-        evidence = evidence or (rule.reason if rule else "a dateline of the agency" if piece.dateline else "")
         sofar += weighed[number]
         paragraphs += 1
         if sofar > MAX_ANNOUNCED_SHARE * total or paragraphs > MAX_LEAD_PARAGRAPHS:
             return
-        known = evidence or paragraphs == 1
+        known = evidence or paragraphs == 1 or sofar <= MAX_LEAD_SHARE * total
         if piece.announces and known and any(one.role is None for one in state[number + 1 : end]):
             _label_lead(state, begin, number + 1, "it announces the text that follows")
             return
+        rule = lead_rule(piece.plain)
+        evidence = evidence or (rule.reason if rule else "a dateline of the agency" if piece.dateline else "")
 
 
 def _label_lead(state: list[Piece], begin: int, stop: int, evidence: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recension.model import Span, SpanLabel
@@ -10,7 +11,7 @@ from recension.reading.rules import Rule, rules
 from recension.tokens import INVISIBLE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 #: Characters at the start or end of a paragraph in which a dateline, an end mark, an announcer is looked for.
 _START, _END, _ANNOUNCER = 160, 120, 400
@@ -49,15 +50,28 @@ def markup_spans(text: str, format: str = "txt") -> tuple[Span, ...]:  # noqa: A
             continue
         matches = [rule.pattern.match(text)] if rule.at == "start" else rule.pattern.finditer(text)
         found += [Span(*one.span(), SpanLabel.MARKUP, rule.reason) for one in matches if one and one.group()]
-    return _apart(found)
+    return apart(found)
 
 
-def _apart(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """In text order; of two that overlap, the one that begins first stays."""
+def apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Put spans in order so that none overlaps another.
+
+    Args:
+        spans: Any spans of one paragraph.
+
+    Returns:
+        In text order; one inside another is left out, one that begins inside another begins after it.
+
+    Example:
+        >>> date, bold = Span(0, 9, SpanLabel.DATELINE, "a"), Span(3, 5, SpanLabel.MARKUP, "b")
+        >>> apart([bold, date]) == (date,)
+        True
+    """
     kept: list[Span] = []
     for span in sorted(spans, key=lambda one: (one.start, -one.end)):
-        if not kept or span.start >= kept[-1].end:
-            kept.append(span)
+        start = max(span.start, kept[-1].end if kept else 0)
+        if start < span.end:
+            kept.append(span if start == span.start else replace(span, start=start))
     return tuple(kept)
 
 
