@@ -32,7 +32,8 @@ def hangul_candidates(text: str, *, limit: int = 10) -> tuple[str, ...]:
     if of.hangul:
         return (" ".join(of.parts),)
     best: dict[str, tuple[int, int, str]] = {}
-    for loss, views in ((0, strictly(text).views), (1, word(text).views)):
+    # In a marked spelling an absent mark is likelier meant; an unmarked one is of a scheme or a press without marks.
+    for loss, views in ((0, strictly(text).views), (int(of.marked), word(text).views)):
         for view in views:
             for hangul in known_readings(view.lattice):
                 best.setdefault(hangul, (-1, 0, hangul))

@@ -6,14 +6,16 @@ import itertools
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from recension.romanization.candidates import hangul_candidates
 from recension.romanization.derived import derivation, hangul_of_suffix
-from recension.romanization.guards import ordinary
+from recension.romanization.foreign import is_foreign
+from recension.romanization.guards import ordinary, telling
 from recension.romanization.lattice import Lattice, lengths
 from recension.romanization.lexicon import entries, fixed, known_readings
 from recension.romanization.names import is_name
-from recension.romanization.readings import in_stock, readings
+from recension.romanization.readings import in_stock, is_sino, is_usual, readings
 from recension.romanization.spelling import Spelling, spelling
 from recension.romanization.words import word
 from recension.tokens import APOSTROPHES
@@ -106,10 +108,10 @@ def korean(form: str, *, apart: bool = False) -> tuple[tuple[str, ...], bool]:
         The Hangul, likeliest first, and whether that is certain; no Hangul where it is no Korean word.
     """
     of = spelling(form)
-    if not of.parts or of.foreign:
+    if not of.parts or of.foreign or is_foreign(of.text):
         return (), False
     if of.hangul:
-        return ("".join(of.parts),), True
+        return (of.parts, True) if len(of.parts) == 1 else ((), False)
     known = fixed().get(of.letters, ())
     if known:
         return (known, len(known) == 1) if _capitals_fit(of, known) else ((), False)
@@ -158,12 +160,36 @@ def _unknown(of: Spelling, *, apart: bool) -> tuple[tuple[str, ...], bool]:
         return (), False
     known = tuple(dict.fromkeys(hangul for lattice in usual for hangul in known_readings(lattice)))
     syllables = max(max(lengths(lattice)) for lattice in usual)
-    shown = of.marked or len(of.parts) > 1 or apart or (of.capitals[0] and syllables >= _LEAST_UNKNOWN)
-    if not shown and not (known and syllables >= _LEAST_UNKNOWN):
+    shown = of.marked or len(of.parts) > 1 or apart
+    if not shown and not (syllables >= _LEAST_UNKNOWN and (known or _unmistaken(of, usual))):
         return (), False
     if len(known) == 1:
         return known, True
-    return (known or hangul_candidates(of.printed, limit=3)), False
+    likely = (hangul for hangul in hangul_candidates(of.printed, limit=_MOST_LISTED) if is_usual(hangul))
+    return (known or tuple(islice(likely, _MOST_LISTED // 2))), False
+
+
+#: Candidates asked for; half as many are told, since the last ones are far-fetched.
+_MOST_LISTED = 6
+
+
+#: Vowels that meet in names of other languages, and hardly inside a Sino-Korean word.
+_MEETING_VOWELS = re.compile(r"i[aou]|ie(?!o|u)|e[ai]|a[oi]|u[aoe]|oo|ee")
+
+
+def _unmistaken(of: Spelling, usual: list[Lattice]) -> bool:
+    """Whether one unknown word without marks is a Korean name: capital, letters that tell Korean, Sino-Korean syllables."""
+    return (
+        of.capitals[0]
+        and not (of.printed.isupper() and len(of.printed) <= _ACRONYM)
+        and telling(of)
+        and _MEETING_VOWELS.search(of.letters) is None
+        and any(is_sino(hangul) for lattice in usual for _, hangul in readings(lattice, limit=3))
+    )
+
+
+#: Capitals of this many letters or fewer are an abbreviation.
+_ACRONYM = 5
 
 
 def _usual(lattice: Lattice) -> bool:

@@ -133,7 +133,7 @@ def _length(of: Pair) -> Verdict | None:
     )
     if least >= 2 and presented:
         return Verdict(same=True, reason="both are no English words, and are names or set apart")
-    if not all(of.apart) and not (of.sino and (_telling(of.left) or _telling(of.right))):
+    if not all(of.apart) and not (of.sino and (telling(of.left) or telling(of.right))):
         return _NO
     if least >= 3:
         return Verdict(same=True, reason="both are no English words, and of three syllables or more")
@@ -149,7 +149,14 @@ def _length(of: Pair) -> Verdict | None:
 _KOREAN_LETTERS = re.compile(r"ng|[yw][aeou]|wi|ae|eo|eu|oe|ui|kk|jj|[kptc]h")
 
 
-def _telling(side: Spelling) -> bool:
+def telling(side: Spelling) -> bool:
+    """Whether a spelling has letters that tell Korean.
+
+    Example:
+        >>> from recension.romanization.spelling import spelling
+        >>> telling(spelling("Ryongsong")), telling(spelling("Domino"))
+        (True, False)
+    """
     return _KOREAN_LETTERS.search(side.letters) is not None
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: Costs that order readings. A syllable outside the stock outweighs any number of native ones in a word of usual
 #: length; a final moved on to an empty initial (국어) is less frequent than an initial of its own (구거).
-_STOCK_COST = {"sino": 2, "native": 5}
+_STOCK_COST = {"frequent": 1, "sino": 2, "native": 5}
 _OUTSIDE = 1000
 _LIAISON = 1
 
@@ -85,7 +85,18 @@ def is_sino(hangul: str) -> bool:
         (True, False)
     """
     stock = _stock()
-    return all(stock.get(syllable) == _STOCK_COST["sino"] for syllable in hangul)
+    return all(stock.get(syllable, _OUTSIDE) <= _STOCK_COST["sino"] for syllable in hangul)
+
+
+def is_usual(hangul: str) -> bool:
+    """Whether every syllable of a word is in the stock.
+
+    Example:
+        >>> is_usual("림금단"), is_usual("릶금단")
+        (True, False)
+    """
+    stock = _stock()
+    return all(syllable in stock for syllable in hangul)
 
 
 def in_stock(cost: int) -> bool:
