@@ -92,3 +92,14 @@ def cap(total: int) -> int:
 #: Rows of the join that one processor core gets through in a second, for the estimate that is printed; measured
 #: on two shared cores (``docs/scale.md``).
 ROWS_PER_SECOND = 2_500_000
+
+
+def settings(total: int) -> dict[str, int]:
+    """The numbers that ``CANDIDATES`` and ``WORK`` are filled in with, for so many different texts."""
+    return {"total": total, "cap": cap(total), "least": LEAST, "best": BEST, "sure": SURE}
+
+
+def estimate(total: int, highest: int, terms: int, visited: int, workers: int | None) -> str:
+    """One line on the work ahead; with the number of cores also how long it may take."""
+    told = f"{total:,} different texts; {terms:,} terms in 2 to {highest} of them; the join visits {visited:,} rows"
+    return told if workers is None else f"{told}, about {visited / ROWS_PER_SECOND / workers:,.0f} s"

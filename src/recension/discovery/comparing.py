@@ -94,13 +94,14 @@ def compare_part(part: Part) -> int:
         ).fetchall()
         sides = {doc: (words, mask) for doc, words, mask in rows}
         write_columns(
-            connection, judged(pairs, sides, _common(part.common, part.total)), COMPARISONS, part.to
+            connection, judged(pairs, sides, read_common(part.common, part.total)), COMPARISONS, part.to
         )
     return len(pairs)
 
 
 @lru_cache(maxsize=1)
-def _common(path: str, total: int) -> Common:
+def read_common(path: str, total: int) -> Common:
+    """The words that many documents have, from the stage ``candidates``; read once a process."""
     with session("500MB", 1) as connection:
         view(connection, "common", path)
         found = connection.execute("SELECT term, df FROM common ORDER BY term").fetchnumpy()

@@ -13,14 +13,11 @@ from recension.discovery.preparing import (
     COPIES,
     DOCUMENTS,
     FIRSTS,
-    FURNITURE,
-    FURNITURE_DOCUMENTS,
-    FURNITURE_SAMPLE,
-    FURNITURE_SPREAD,
     POSTINGS,
     SKETCHES,
     WORDS,
     batches,
+    furniture_query,
     post,
     prepare,
 )
@@ -28,8 +25,10 @@ from recension.discovery.source import documents, fingerprint
 from recension.discovery.stages import Stage, open_stage
 from recension.discovery.tables import session, view, write, write_columns
 from recension.discovery.work import each
+from recension.errors import RecensionError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from recension.discovery.progress import Progress
@@ -86,8 +85,9 @@ def run(source: Path, root: Path, machine: Machine, progress: Progress) -> Stage
     """
     read = open_stage(root, "documents", {"source": fingerprint(source), "batch": BATCH})
     if not read.done:
-        _read(source, read, machine, progress)
-    furniture = open_stage(root, "furniture", {"after": read.key, "rule": FURNITURE})
+        with progress.bar("reading documents", None) as advance:
+            read_documents(source, read, machine, advance)
+    furniture = open_stage(root, "furniture", {"after": read.key, "rule": furniture_query(0)})
     if not furniture.done:
         _furniture(read, furniture, machine, progress)
     postings = open_stage(root, "postings", {"after": furniture.key})
@@ -102,14 +102,22 @@ def run(source: Path, root: Path, machine: Machine, progress: Progress) -> Stage
     return Stages(read, furniture, postings, found, comparisons)
 
 
-def _read(source: Path, stage: Stage, machine: Machine, progress: Progress) -> None:
-    with progress.bar("reading documents", None) as advance:
-        tasks = (
-            _Prepare(batch, number, stage.folder)
-            for number, batch in enumerate(batches(documents(source), BATCH, BATCH_BYTES))
-            if not _skip(stage, number, len(batch), advance)
-        )
-        each(_prepare_part, tasks, machine.workers, advance)
+def finished(root: Path) -> Stages:
+    """The stages of a run that is complete, whichever engine carried it out."""
+    names = ("documents", "furniture", "postings", "candidates", "comparisons")
+    return Stages(*(Stage(root / name, "") for name in names))
+
+
+def read_documents(source: Path, stage: Stage, machine: Machine, advance: Callable[[int], None]) -> None:
+    """Read the archive into the stage ``documents``, batch by batch, in processes."""
+    tasks = (
+        _Prepare(batch, number, stage.folder)
+        for number, batch in enumerate(batches(documents(source), BATCH, BATCH_BYTES))
+        if not _skip(stage, number, len(batch), advance)
+    )
+    each(_prepare_part, tasks, machine.workers, advance)
+    if not stage.parts():
+        raise RecensionError("holds no document", where=str(source), todo="Give an archive with documents.")
     with session(machine.memory, machine.workers) as connection:
         view(connection, "documents", stage.pattern)
         read, refused = connection.execute(
@@ -146,10 +154,7 @@ def _furniture(read: Stage, stage: Stage, machine: Machine, progress: Progress) 
         for name in ("clauses", "sketches"):
             view(connection, f"all_{name}", str(read.folder / f"{name}-*.parquet"))
             connection.execute(FIRSTS.format(name=name))
-        query = FURNITURE.format(
-            documents=FURNITURE_DOCUMENTS, sample=FURNITURE_SAMPLE, spread=FURNITURE_SPREAD, total=distinct
-        )
-        clauses = write(connection, query, stage.folder / "furniture.parquet")
+        clauses = write(connection, furniture_query(distinct), stage.folder / "furniture.parquet")
         stage.finish({"distinct": distinct, "clauses": clauses})
         advance(1)
 
@@ -193,20 +198,11 @@ def _post_part(task: _Post) -> int:
 
 def _candidates(postings: Stage, stage: Stage, machine: Machine, progress: Progress) -> None:
     total = postings.facts()["distinct"]
-    settings = {
-        "total": total,
-        "cap": plan.cap(total),
-        "least": plan.LEAST,
-        "best": plan.BEST,
-        "sure": plan.SURE,
-    }
+    settings = plan.settings(total)
     with _open(stage, machine) as connection:
         view(connection, "postings", postings.pattern)
         visited, terms = connection.execute(plan.WORK.format(**settings)).fetchall()[0]
-        progress.say(
-            f"{total:,} different texts; terms in 2 to {settings['cap']} of them: {terms:,}; "
-            f"the join visits {visited:,} rows, about {visited / plan.ROWS_PER_SECOND / machine.workers:,.0f} s"
-        )
+        progress.say(plan.estimate(total, settings["cap"], terms, visited, machine.workers))
         with progress.bar("finding candidates", 1) as advance:
             write(
                 connection,

@@ -84,6 +84,13 @@ SELECT a.* FROM all_{name} a JOIN copies c ON a.doc = c.first AND c.doc = c.firs
 """
 
 
+def furniture_query(total: int) -> str:
+    """``FURNITURE`` for an archive of so many different texts."""
+    return FURNITURE.format(
+        documents=FURNITURE_DOCUMENTS, sample=FURNITURE_SAMPLE, spread=FURNITURE_SPREAD, total=total
+    )
+
+
 class Batch(NamedTuple):
     """Rows of a batch of documents for each table, column by column."""
 

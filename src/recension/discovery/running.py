@@ -20,6 +20,7 @@ def discover(
     out: str | os.PathLike[str],
     *,
     machine: Machine | None = None,
+    engine: str = "duckdb",
     progress: Progress | None = None,
 ) -> Counts:
     """Find the renderings of one speech in an archive.
@@ -28,6 +29,7 @@ def discover(
         source: A folder of texts, a JSONL file or Parquet with ``id`` and ``text``.
         out: Where results and stages go. A run that was stopped goes on where it was.
         machine: Memory and processes; 2 GB and one process a core if ``None``.
+        engine: ``duckdb`` here, or ``spark`` on the session that is active or can be made.
         progress: Where to show it; nowhere if ``None``.
 
     Returns:
@@ -57,4 +59,10 @@ def discover(
         )
     progress = progress or Quiet()
     machine = machine or Machine("2GB", os.cpu_count() or 1)
-    return write_results(run(source, out / "stages", machine, progress), out, machine)
+    if engine == "spark":
+        from recension.discovery import spark
+
+        stages = spark.run(source, out.resolve() / "stages", machine, progress)
+    else:
+        stages = run(source, out / "stages", machine, progress)
+    return write_results(stages, out, machine)

@@ -9,7 +9,7 @@ from recension.discovery.records import Document, Refused
 from recension.errors import RecensionError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
     from typing import BinaryIO
 
@@ -168,11 +168,16 @@ def _from_line(decoder: Any, line: bytes, place: str) -> Document | Refused:
         return Refused(place, "", f"the line is no JSON: {error}")
     if not isinstance(record, dict):
         return Refused(place, "", "the line is no JSON object")
-    return _document(record, place)
+    return from_record(record, place)
 
 
-def _document(record: dict[str, Any], place: str) -> Document | Refused:
-    """A record as a document, or why it is none."""
+def from_record(record: dict[str, Any], place: str) -> Document | Refused:
+    """A record as a document, or why it is none.
+
+    Args:
+        record: ``id`` and ``text``, and what else it has of ``COLUMNS``.
+        place: Where it stands.
+    """
     identity, text = record.get("id"), record.get("text")
     if isinstance(identity, int) and not isinstance(identity, bool):
         identity = str(identity)
@@ -190,6 +195,21 @@ def _too_large() -> str:
     return f"the document is larger than the limit of {MAX_DOCUMENT_BYTES // 1_000_000} MB"
 
 
+def check_columns(names: Sequence[str], source: Path) -> None:
+    """Refuse a table without ``id`` and ``text``.
+
+    Raises:
+        RecensionError: One is missing.
+    """
+    missing = [name for name in COLUMNS[:2] if name not in names]
+    if missing:
+        raise RecensionError(
+            f"has no column {' and no column '.join(missing)}; it has {', '.join(names)}",
+            where=str(source),
+            todo="Name the columns id and text; date, publisher and title may follow.",
+        )
+
+
 def _parquet(source: Path) -> Iterator[Document | Refused]:
     import duckdb
 
@@ -198,13 +218,7 @@ def _parquet(source: Path) -> Iterator[Document | Refused]:
         with duckdb.connect() as connection:
             asked = connection.execute("SELECT * FROM read_parquet(?) LIMIT 0", [pattern])
             names = [column[0] for column in asked.description]
-            missing = [name for name in COLUMNS[:2] if name not in names]
-            if missing:
-                raise RecensionError(
-                    f"has no column {' and no column '.join(missing)}; it has {', '.join(names)}",
-                    where=str(source),
-                    todo="Name the columns id and text; date, publisher and title may follow.",
-                )
+            check_columns(names, source)
             columns = ", ".join(
                 f"CASE WHEN strlen(CAST(text AS VARCHAR)) <= {MAX_DOCUMENT_BYTES} THEN CAST(text AS VARCHAR) END AS text,"
                 f" strlen(CAST(text AS VARCHAR)) AS size"
@@ -224,7 +238,7 @@ def _parquet(source: Path) -> Iterator[Document | Refused]:
                     if record["text"] is None and record["size"] is not None:
                         yield Refused(place, record["id"] or "", _too_large())
                     else:
-                        yield _document(record, place)
+                        yield from_record(record, place)
     except duckdb.Error as error:
         first = str(error).splitlines()[0]
         raise RecensionError(f"cannot be read as Parquet: {first}", where=str(source)) from None
