@@ -59,10 +59,17 @@ def discover(
         )
     progress = progress or Quiet()
     machine = machine or Machine("2GB", os.cpu_count() or 1)
-    if engine == "spark":
-        from recension.discovery import spark
+    try:
+        if engine == "spark":
+            from recension.discovery import spark
 
-        stages = spark.run(source, out.resolve() / "stages", machine, progress)
-    else:
-        stages = run(source, out / "stages", machine, progress)
-    return write_results(stages, out, machine)
+            stages = spark.run(source, out.resolve() / "stages", machine, progress)
+        else:
+            stages = run(source, out / "stages", machine, progress)
+        return write_results(stages, out, machine)
+    except OSError as error:
+        raise RecensionError(
+            f"cannot be written: {error.strerror or error}",
+            where=str(error.filename or out),
+            todo="Make space and run the same command again; it goes on where it was.",
+        ) from None

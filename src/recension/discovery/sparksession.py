@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from recension.discovery.tables import megabytes
 from recension.errors import RecensionError
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 #: The oldest Java that pyspark 4 runs on.
 JAVA = 17
+
+#: Megabytes a driver cannot do without: Spark refuses to start under 471.
+_HEAP = 512
 
 #: Rows handed to Python at a time: a pair carries the words of two documents, a document its text.
 _ROWS = 2_000
@@ -50,7 +54,7 @@ def session(machine: Machine) -> Iterator[Any]:
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     os.environ.setdefault("PYSPARK_DRIVER_PYTHON", sys.executable)
     settings = {
-        "spark.driver.memory": _memory(machine.memory),
+        "spark.driver.memory": f"{max(_HEAP, megabytes(machine.memory))}m",
         "spark.sql.execution.arrow.maxRecordsPerBatch": str(_ROWS),
         "spark.ui.showConsoleProgress": "false",
         "spark.log.level": "ERROR",
@@ -93,18 +97,3 @@ def check_java() -> None:
         raise RecensionError(f"{java} does not tell its version", where=where, todo=todo)
     if int(found.group(1)) < JAVA:
         raise RecensionError(f"Java {found.group(1)} is too old for Spark", where=java, todo=todo)
-
-
-def _memory(amount: str) -> str:
-    """DuckDB's ``2GB`` as the JVM writes it, ``2048m``.
-
-    Raises:
-        RecensionError: It is no amount of memory.
-    """
-    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([KMGT])i?B?\s*", amount, re.IGNORECASE)
-    if found is None:
-        raise RecensionError(
-            f"{amount!r} is no amount of memory", where="--memory", todo="Write it as 500MB or 4GB."
-        )
-    scale = {"K": 1 / 1024, "M": 1, "G": 1024, "T": 1024 * 1024}[found.group(2).upper()]
-    return f"{max(512, round(float(found.group(1)) * scale))}m"

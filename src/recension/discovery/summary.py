@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recension.corpus.files import write_atomic
-from recension.reporting.escape import table
+from recension.reporting.escape import escape, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,7 @@ def write_summary(connection: Any, groups: Sequence[tuple[str, ...]], counts: Co
 
 
 def _markdown(one: Table) -> str:
-    return table(one.headers, one.rows, one.align)
+    return table(one.headers, [[escape(cell) for cell in row] for row in one.rows], one.align)
 
 
 def _page(tables: Sequence[Table]) -> str:
