@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from recension.corpus.items import Item
-    from recension.corpus.pairs import CorpusContrast, Pair
+    from recension.corpus.pairs import Corpus, CorpusContrast, Pair
     from recension.corpus.session import GateSession
-    from recension.model import Comparison
 
 _MANIFESTS = ("speech.toml", "corpus.toml")
 _SESSION: pytest.StashKey[GateSession] = pytest.StashKey()
@@ -132,11 +131,11 @@ def _session(config: pytest.Config) -> GateSession:
     return config.stash[_SESSION]
 
 
-def _render(pair: Pair | CorpusContrast, comparison: Comparison) -> Iterable[tuple[str, str]]:
-    """The files of a pair's report; what writes them is loaded when the first is checked."""
-    from recension.reporting.files import pair_files
+def _render(target: Pair | CorpusContrast | Corpus) -> Iterable[tuple[str, str]]:
+    """The files of a report; what writes them is loaded when the first is checked."""
+    from recension.reporting.files import gate_files
 
-    return pair_files(pair, comparison)
+    return gate_files(target)
 
 
 class ManifestFile(pytest.File):

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 Gate = Callable[..., pytest.RunResult]
 
-#: Items of the small corpus: four for each rendering, six for the pair, two for the contrast, the inventory.
-ALL = 3 * 4 + 6 + 2 + 1
+#: Items of the small corpus: four for each rendering, six for the pair, two for the contrast, index and terms, the inventory.
+ALL = 3 * 4 + 6 + 2 + 1 + 1
 
 
 def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -58,7 +58,7 @@ def test_ids_are_plain_and_unique(project: Path) -> None:
     [
         (("seeds",), ALL),
         (("seeds/spring",), 14),
-        (("seeds/corpus.toml",), 3),
+        (("seeds/corpus.toml",), 4),
         (("seeds/spring/speech.toml::agency--embassy-scores",), 1),
         (("-k", "scores"), 2),
         (("-k", "embassy and not digest"), 9),

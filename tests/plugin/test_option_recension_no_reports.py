@@ -17,7 +17,7 @@ def test_a_stale_report_fails_unless_reports_are_left_out(project: Path, gate: G
     report = project / "reports" / "spring" / "agency--embassy.md"
     report.write_text(report.read_text(encoding="utf-8") + "More.\n", encoding="utf-8")
     result = gate()
-    result.assert_outcomes(passed=20, failed=1)
+    result.assert_outcomes(passed=21, failed=1)
     result.stdout.fnmatch_lines(
         ["*spring/agency--embassy.md is not what recension would write now*", "Write it: recension report"]
     )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from recension.model import Relation
+from recension.model import Finding, Relation
 from recension.reporting.markdown import Side, anchor, percent, score
 from recension.reporting.pair import contrast_report, pair_report
 
@@ -161,3 +162,15 @@ def test_only_equality_is_a_hundred() -> None:
 def test_unrelated_texts_get_the_page_of_a_contrast(make: Make) -> None:
     comparison = make(["We go."], ["We stay."], relation=Relation.UNRELATED)
     assert pair_report(comparison, title="t") == contrast_report(comparison, title="t")
+
+
+def test_an_encoding_other_than_utf_8_and_flaws_of_a_file_are_said(make: Make) -> None:
+    sound = make(["We go."], ["We stay."])
+    left = replace(sound.left, digest="0" * 64, encoding="cp949", encoding_note="the likeliest")
+    right = replace(sound.right, findings=(Finding("prime", "′", 3, 7, "a prime for an apostrophe"),))
+    for relation in (Relation.REVISION, Relation.UNRELATED):
+        judgement = replace(sound.judgement, relation=relation)
+        made = pair_report(replace(sound, left=left, right=right, judgement=judgement))
+        assert "kcna.txt (read as cp949 (the likeliest), SHA-256 0000000000000000)" in made
+        assert "## Flaws of the files" in made
+        assert "a prime for an apostrophe" in made

@@ -29,6 +29,25 @@ def test_every_line_fits_and_nothing_steers_the_terminal(make: Make, left: list[
     assert not set(made) & {chr(n) for n in (*range(10), *range(11, 32), 127, *range(0x80, 0xA0))}
 
 
+def test_an_encoding_other_than_utf_8_and_flaws_of_a_file_are_said(make: Make) -> None:
+    from dataclasses import replace
+
+    from recension.model import Finding
+
+    sound = make(LEFT, RIGHT)
+    flaws = tuple(Finding(kind, "x", 1, 1, "a reason") for kind in ("prime", "mojibake", "prime"))
+    left = replace(sound.left, encoding="cp949", encoding_note="the likeliest of the code pages")
+    right = replace(sound.right, encoding="utf-8-sig", findings=flaws)
+    lines = as_text(replace(sound, left=left, right=right), width=100).splitlines()
+    assert lines[1:3] == [
+        "kcna.txt: read as cp949 (the likeliest of the code pages)",
+        "embassy.txt: 3 flaws of the file: 1 mojibake, 2 prime",
+    ]
+    told = as_text(sound, width=100)
+    assert "read as" not in told
+    assert "flaw" not in told
+
+
 def test_changed_words_are_marked_without_colour(make: Make) -> None:
     made = as_text(make(LEFT, RIGHT), width=100)
     assert "1:9  1:9   wording !   We will [-never-] yield to the Workers’…" in made

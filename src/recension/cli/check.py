@@ -72,9 +72,9 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
         for one in items(corpus)
         if (not names or (one.speech or "corpus") in names) and not (no_reports and one.check == "report")
     ]
-    from recension.reporting.files import pair_files
+    from recension.reporting.files import gate_files
 
-    results = list(_shown(run_all(chosen, pair_files, jobs), len(chosen)))
+    results = list(_shown(run_all(chosen, gate_files, jobs), len(chosen)))
     text = FORMATS[form](results, _prefix(corpus.root.parent))
     if output:
         from recension.corpus.files import write_atomic

@@ -15,16 +15,15 @@ from recension.corpus.outcome import Outcome, failed, passed
 from recension.corpus.records import Witness
 from recension.corpus.textchecks import WITNESS_CHECKS
 from recension.errors import RecensionError
-from recension.model import Comparison
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from recension.corpus.pairs import Corpus, CorpusContrast, Pair
 
-#: Gives the files of a pair's report as (path under reports, content); the gate's callers bring it, since
-#: reports stand a floor above the corpus.
-Render = Callable[["Pair | CorpusContrast", Comparison], Iterable[tuple[str, str]]]
+#: Gives the files of the report of a pair, or of the whole corpus, as (path under reports, content); the gate's
+#: callers bring it, since reports stand a floor above the corpus.
+Render = Callable[["Pair | CorpusContrast | Corpus"], Iterable[tuple[str, str]]]
 
 #: What is gated of a contrast, or of a pair whose texts are unrelated.
 _CONTRAST_CHECKS = ("relation", "scores")
@@ -52,7 +51,7 @@ class Item:
 
 
 def items(corpus: Corpus) -> tuple[Item, ...]:
-    """Everything the gate checks, in a fixed order: speeches with their renderings and pairs, contrasts, inventory.
+    """Everything the gate checks, in a fixed order: speeches (renderings, pairs), contrasts, index, inventory.
 
     Args:
         corpus: A loaded corpus.
@@ -81,6 +80,7 @@ def items(corpus: Corpus) -> tuple[Item, ...]:
         found.extend(
             Item(f"{contrast.id}-{check}", check, corpus, contrast, shared) for check in _CONTRAST_CHECKS
         )
+    found.append(Item("report", "report", corpus, None, shared))
     return (*found, Item("inventory", "inventory", corpus, None, shared))
 
 
@@ -89,28 +89,29 @@ def run(item: Item, render: Render | None = None) -> Outcome:
 
     Args:
         item: One of ``items(corpus)``.
-        render: Writes the Markdown report of a pair; without it reports are not checked to be current.
+        render: Writes the Markdown reports; without it they are not checked to be current.
 
     Returns:
         The outcome; a failure's message names what changed and what to do. Nothing is written.
     """
     try:
+        if item.check == "report":
+            return _check_report(item.corpus, item.target, render) if render else passed()
         if item.target is None:
             from recension.corpus.inventory import check_inventory
 
             return check_inventory(item.corpus)
         if isinstance(item.target, Witness):
             return WITNESS_CHECKS[item.check](item.corpus, item.target)
-        if item.check == "report":
-            return _check_report(item.corpus, item.target, render) if render else passed()
         return PAIR_CHECKS[item.check](item.corpus, item.target)
     except RecensionError as error:
         return failed(str(error))
 
 
-def _check_report(corpus: Corpus, pair: Pair | CorpusContrast, render: Render) -> Outcome:
-    """The Markdown report, and what it shows, are those that would be written now."""
-    for name, wanted in render(pair, pair.compare()):
+def _check_report(corpus: Corpus, target: Witness | Pair | CorpusContrast | None, render: Render) -> Outcome:
+    """The Markdown reports, and what they show, are those that would be written now."""
+    assert not isinstance(target, Witness)
+    for name, wanted in render(target or corpus):
         path = corpus.reports / name
         why = _stale(corpus.shown(path), path, wanted)
         if why:

@@ -184,10 +184,7 @@ def _rendering(witness: Witness, found: str, pinned: bool) -> Rendering:
         return replace(read(witness.path, body=pins), path=shown)
     except RecensionError as error:
         where = error.where.replace(witness.path.as_posix(), shown)
-        what = error.what.replace("body.begins", "body.start").replace(
-            "body.ends", "body.end"
-        )  # the manifest's words
-        raise RecensionError(what, where=where, todo=error.todo) from None
+        raise RecensionError(error.what, where=where, todo=error.todo) from None
 
 
 def _compare(pair: Pair | CorpusContrast) -> Comparison:

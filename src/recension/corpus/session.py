@@ -23,7 +23,7 @@ class GateSession:
     """The gate as the plugin drives it.
 
     Args:
-        render: Writes the files of a pair's report; without it they are no items.
+        render: Writes the files of the reports; without it they are no items.
     """
 
     def __init__(self, render: Render | None) -> None:

@@ -39,10 +39,9 @@ def check_digest(corpus: Corpus, witness: Witness) -> Outcome:
         return passed()
     lines = [
         f"{shown} no longer has the bytes that {manifest} declares{_likely(corpus, witness, data)}",
-        f"  declared {witness.digest}",
-        f"  found    {found}",
+        f"  declared {witness.digest}, found {found}",
     ]
-    todo = f'Restore the file; or, if the new text is meant, set digest = "{found}" in {manifest}.'
+    todo = f"Restore the file; or, if the new text is meant, set its digest in {manifest} to the one found."
     return failed("\n".join(lines), todo, (_mark(shown, "digest", lines[0]),))
 
 

@@ -61,12 +61,16 @@ def locate(paragraphs: Sequence[tuple[str, int]], pins: BodyPins, where: str = "
         what = (
             f"the body would end (line {paragraphs[last][1]}) before it begins (line {paragraphs[first][1]})"
         )
-        raise RecensionError(what, where=where, todo="correct body.begins and body.ends, or their occurrence")
+        raise RecensionError(what, where=where, todo="correct body.start and body.end, or their occurrence")
     return first, last
 
 
+#: What the manifest calls each pin: messages speak to the keeper who wrote it.
+_KEYS = {"begins": "body.start", "ends": "body.end"}
+
+
 def _chosen(hits: Sequence[int], name: str, words: str, occurrence: int | None, where: str) -> int:
-    key = f"body.{name}"
+    key = _KEYS[name]
     if not hits:
         what = f"pin {key} no longer matches: no paragraph {name} with {words!r}"
         raise RecensionError(
@@ -75,9 +79,11 @@ def _chosen(hits: Sequence[int], name: str, words: str, occurrence: int | None, 
     if occurrence is None:
         if len(hits) > 1:
             what = f"pin {key} is ambiguous: {len(hits)} paragraphs {name[:-1]} with {words!r}"
-            raise RecensionError(what, where=where, todo=f"add occurrence (1 to {len(hits)}), or more words")
+            raise RecensionError(
+                what, where=where, todo=f"add {key[5:]}-occurrence (1 to {len(hits)}), or more words"
+            )
         return hits[0]
     if not 1 <= occurrence <= len(hits):
         what = f"pin {key} asks for occurrence {occurrence} of {words!r}, which stands {len(hits)} time(s)"
-        raise RecensionError(what, where=where, todo=f"give an occurrence from 1 to {len(hits)}")
+        raise RecensionError(what, where=where, todo=f"give {key[5:]}-occurrence from 1 to {len(hits)}")
     return hits[occurrence - 1]

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from recension.model import Comparison
 
 
+#: Up to how many pairs and contrasts the pages of the whole corpus are made to see whether they are current: they need
+#: every comparison at once, a tenth of a second each, which the gate on a thousand pairs cannot spend a second time.
+CURRENT_LIMIT = 50
+
+
 def reports(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """Every file that ``recension report`` writes, and no other.
 
@@ -32,13 +37,35 @@ def reports(corpus: Corpus) -> Iterator[tuple[str, str]]:
     Raises:
         RecensionError: A file cannot be read, or a pin does not hold.
     """
+    yield from _files(corpus, each=True)
+
+
+def gate_files(target: Pair | CorpusContrast | Corpus) -> Iterator[tuple[str, str]]:
+    """What the gate holds to be current: the files of one pair or contrast, or the pages of a whole corpus.
+
+    Args:
+        target: A pair, a contrast, or a corpus. Of a corpus of more than ``CURRENT_LIMIT`` pairs and contrasts
+            nothing is made.
+
+    Yields:
+        Path relative to the folder of reports, and content, as in :func:`reports`.
+    """
+    if isinstance(target, Pair | CorpusContrast):
+        yield from pair_files(target, target.compare())
+    elif sum(1 for _ in target.comparable()) <= CURRENT_LIMIT:
+        yield from _files(target, each=False)
+
+
+def _files(corpus: Corpus, *, each: bool) -> Iterator[tuple[str, str]]:
+    """The pages of a corpus, after those of each of its pairs and contrasts if they are wanted."""
     entries: list[Entry] = []
     extents: dict[str, Extent] = {}
     meetings: dict[tuple[str, str], Meeting] = {}
     told: list[Comparison] = []
     for pair in corpus.comparable():
         comparison = pair.compare()
-        yield from pair_files(pair, comparison)
+        if each:
+            yield from pair_files(pair, comparison)
         made = entry(pair.key, pair.left.key, pair.right.key, comparison)
         entries.append(made)
         meetings[made.left, made.right] = Meeting(made.relation, made.shared, made.key)

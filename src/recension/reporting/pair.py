@@ -26,6 +26,7 @@ from recension.reporting.summary import (
     names,
     of,
     passages,
+    unusual_encoding,
     verdict,
     words,
 )
@@ -108,7 +109,7 @@ def contrast_report(
     if reason:
         parts.append(f"Set side by side because: {escape(reason)}\n")
     parts += ["## Scores\n\n" + score_table(comparison.scores), _common(comparison, sides, plot)]
-    parts += [_evidence(comparison), _signature(comparison)]
+    parts += [_flaws(comparison, sides), _evidence(comparison), _signature(comparison)]
     return "\n".join(part for part in parts if part)
 
 
@@ -289,7 +290,8 @@ def _signature(comparison: Comparison) -> str:
     components = comparison.signature.components
     parts = " · ".join(f"{escape(name)} {escape(version)}" for name, version in components if "/" not in name)
     files = [
-        f"{escape(rendering.path)} ({escape(rendering.encoding)}, SHA-256 {rendering.digest[:16]})"
+        f"{escape(rendering.path)} ({escape(unusual_encoding(rendering) or rendering.encoding)}, "
+        f"SHA-256 {rendering.digest[:16]})"
         for rendering in (comparison.left, comparison.right)
         if rendering.digest
     ]

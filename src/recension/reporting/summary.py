@@ -22,6 +22,9 @@ RELATIONS = {
     Relation.UNRELATED: "different texts",
 }
 
+#: Encodings of which nothing is said: every sound text file has one of them.
+_USUAL = frozenset({"utf-8", "utf-8-sig"})
+
 #: The order in which categories are told: what changes the sense comes first.
 CATEGORIES = (Category.SUBSTANTIVE, Category.ACCIDENTAL, Category.STRUCTURAL)
 
@@ -86,6 +89,37 @@ def counted(count: int, noun: str, plural: str = "") -> str:
         ('1 divergence', '2 divergences')
     """
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def unusual_encoding(rendering: Rendering) -> str:
+    """How the bytes of a rendering were read, where that is not UTF-8; empty where it is.
+
+    Example:
+        >>> from recension import Rendering
+        >>> unusual_encoding(Rendering.of(["One."]))
+        ''
+    """
+    if rendering.encoding in _USUAL:
+        return ""
+    why = f" ({rendering.encoding_note})" if rendering.encoding_note else ""
+    return f"read as {rendering.encoding}{why}"
+
+
+def condition(rendering: Rendering) -> str:
+    """What a reader should know of a file before trusting its text: its encoding, its flaws by kind; empty if sound.
+
+    Args:
+        rendering: One side of a comparison.
+
+    Returns:
+        ``read as cp949 (why); 3 flaws of the file: 2 mojibake, 1 prime``, or a part of it.
+    """
+    said = [unusual_encoding(rendering)]
+    kinds = Counter(one.kind for one in rendering.findings)
+    if kinds:
+        told = ", ".join(f"{count:,} {kind}" for kind, count in sorted(kinds.items()))
+        said.append(f"{counted(len(rendering.findings), 'flaw')} of the file: {told}")
+    return "; ".join(one for one in said if one)
 
 
 def verdict(comparison: Comparison) -> tuple[str, ...]:

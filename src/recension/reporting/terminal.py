@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recension.model import Category, Comparison, Divergence, Kind, Relation, Severity, Zone
 from recension.reporting.escape import shorten, signs, visible
-from recension.reporting.summary import excerpt, names, of, tally, verdict
+from recension.reporting.summary import condition, excerpt, names, of, tally, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity
 
 
 def show(comparison: Comparison, console: Console, *, everything: bool = False) -> None:
-    """Print a comparison: verdict, a line for each substantive difference, then the counts.
+    """Print a comparison: what is odd about a file, verdict, a line for each substantive difference, counts.
 
     Args:
         comparison: The pair.
@@ -41,6 +41,9 @@ def show(comparison: Comparison, console: Console, *, everything: bool = False) 
 
     left, right = names(comparison)
     console.print(Text(f"{visible(left)} [-  -]   {visible(right)} {{+  +}}", style="bold"))
+    for name, side in ((left, comparison.left), (right, comparison.right)):
+        if condition(side):
+            console.print(Text(visible(f"{name}: {condition(side)}")))
     console.print(Text(" ".join(verdict(comparison))))
     unrelated = comparison.relation is Relation.UNRELATED
     found = () if unrelated else of(comparison.divergences, Category.SUBSTANTIVE)
