@@ -80,7 +80,8 @@ def items(corpus: Corpus) -> tuple[Item, ...]:
         found.extend(
             Item(f"{contrast.id}-{check}", check, corpus, contrast, shared) for check in _CONTRAST_CHECKS
         )
-    found.append(Item("report", "report", corpus, None, shared))
+    if corpus.witnesses and not corpus.broken:  # the index is of all speeches, or says nothing true
+        found.append(Item("report", "report", corpus, None, shared))
     return (*found, Item("inventory", "inventory", corpus, None, shared))
 
 
