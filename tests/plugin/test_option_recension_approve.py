@@ -29,7 +29,7 @@ def test_new_approves_what_has_no_approval_and_nothing_else(project: Path, gate:
         ["*recension: approved*", f"{PAIR}: new: republication, 2 divergences; 1 still needs a reason"]
     )
     assert (project / CONTRAST).read_text(encoding="utf-8") == edited
-    result.assert_outcomes(passed=19, failed=2)  # the reason is still to be given, the contrast still edited
+    result.assert_outcomes(passed=20, failed=2)  # the reason is still to be given, the contrast still edited
 
 
 def test_changed_approves_what_drifted_and_keeps_reasons(project: Path, gate: Gate) -> None:
@@ -42,14 +42,14 @@ def test_changed_approves_what_drifted_and_keeps_reasons(project: Path, gate: Ga
     result.stdout.fnmatch_lines([f"{PAIR}: 1 reclassified"])
     assert (project / PAIR).read_text(encoding="utf-8") == text
     assert not (project / CONTRAST).exists()
-    result.assert_outcomes(passed=18, failed=3)
+    result.assert_outcomes(passed=19, failed=3)
 
 
 def test_all_approves_both(project: Path, gate: Gate) -> None:
     before = (project / PAIR).read_text(encoding="utf-8"), (project / CONTRAST).read_text(encoding="utf-8")
     (project / PAIR).write_text(before[0].replace('"1:1", ', ""), encoding="utf-8")
     (project / CONTRAST).unlink()
-    gate("--recension-approve=all").assert_outcomes(passed=21)
+    gate("--recension-approve=all").assert_outcomes(passed=22)
     assert (
         (project / PAIR).read_text(encoding="utf-8"),
         (project / CONTRAST).read_text(encoding="utf-8"),
