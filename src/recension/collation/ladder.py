@@ -68,8 +68,9 @@ def undivided(text: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def respelled(text: str) -> str:
-    """``undivided`` over the words of ``pointed``, each in the spelling that stands for all."""
-    return "".join(canonical(word) for word in pointed(text).replace("-", " ").split())
+    """``undivided`` over the words of ``pointed``: short forms written out, the others in the one spelling for all."""
+    written = (value(word, "contraction") or canonical(word) for word in pointed(text).replace("-", " ").split())
+    return "".join(written).replace(" ", "")
 
 
 def words(text: str) -> list[str]:
@@ -166,7 +167,7 @@ RUNGS: tuple[Rung, ...] = (
     Rung(Kind.CASE, _by(folded), "equal but for capitals"),
     Rung(Kind.PUNCTUATION, _by(pointed), "equal but for punctuation"),
     Rung(Kind.WORD_DIVISION, _by(undivided), "the same letters, joined or divided otherwise"),
-    Rung(Kind.SPELLING, _by(respelled), "two spellings of one word"),
+    Rung(Kind.SPELLING, _by(respelled), "two spellings of one word, or its short form written out"),
     Rung(
         Kind.ROMANIZATION,
         lambda one, other: one == other or same_korean(one, other) is not None,
