@@ -12,6 +12,7 @@ from recension.collation.clauses import negations
 from recension.collation.columns import Column, columns
 from recension.collation.crossings import SHARED, crossings
 from recension.collation.half import Half, half
+from recension.collation.holes import kept_in
 from recension.collation.naming import Beside, one_sided, two_sided
 from recension.collation.places import Extent, Place, text_of
 from recension.collation.units import Side, cut
@@ -48,7 +49,8 @@ def collate(
             found.extend(structure.absent(one, other, alignment, number))
         else:
             first, second = _half(one, bead.left, starts), _half(other, bead.right, ends)
-            found.extend(_bead(first, second, links))
+            read = _bead(first, second, links)
+            found.extend(piece for item in read for piece in kept_in(item, bead, one, other))
             found.extend(structure.labels(first, second))
             if bead.moved:
                 found.append(structure.moved(one, other, bead))

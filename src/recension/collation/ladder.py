@@ -69,7 +69,9 @@ def undivided(text: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def respelled(text: str) -> str:
     """``undivided`` over the words of ``pointed``: short forms written out, the others in the one spelling for all."""
-    written = (value(word, "contraction") or canonical(word) for word in pointed(text).replace("-", " ").split())
+    written = (
+        value(word, "contraction") or canonical(word) for word in pointed(text).replace("-", " ").split()
+    )
     return "".join(written).replace(" ", "")
 
 
