@@ -45,6 +45,7 @@ def test_each_flaw_is_found_where_it_stands(text: str, kind: str, column: int) -
         "Kyŏng-ae hanŭn Kim Chŏng-ŭn tongji, façade, naïve, Sŏn’gun",
         "조선로동당 《로동신문》 Kim Jong Un",
         "Ким Чен Ын and Kim Jong Un; the U.S. and the D.P.R.K.",
+        "x\u0304 has no composed form, and NFC leaves it so",
         "R&D; A&B; the McCune–Reischauer scheme, 3.5 million",
     ],
 )

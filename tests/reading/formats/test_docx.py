@@ -94,6 +94,24 @@ def test_insertions_content_controls_and_text_boxes_are_read_once() -> None:
     assert texts(document) == ["We really", "In a control.", "Around.", "In a box."]
 
 
+def test_what_old_programs_would_show_instead_is_left_out() -> None:
+    document = docx.Document()
+    choice = (
+        f'<mc:AlternateContent {W} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        "<mc:Choice Requires='wps'><w:r><w:t>new</w:t></w:r></mc:Choice>"
+        "<mc:Fallback><w:r><w:t>old</w:t></w:r></mc:Fallback></mc:AlternateContent>"
+    )
+    document.add_paragraph("The ")._p.append(parse_xml(choice))
+    assert texts(document) == ["The new"]
+
+
+def test_an_encrypted_archive() -> None:
+    data = bytearray(saved(docx.Document()))
+    data[data.index(b"PK\x01\x02") + 8] |= 1  # the flag in the archive's directory
+    with pytest.raises(RecensionError, match="encrypted"):
+        extract(bytes(data), "a.docx")
+
+
 def test_heads_feet_and_headings_are_known(tmp_path: Path) -> None:
     document = docx.Document()
     document.sections[0].header.paragraphs[0].text = "Embassy Bulletin of the Valley."

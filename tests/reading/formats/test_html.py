@@ -64,16 +64,19 @@ def test_what_a_template_engine_writes_comes_back(data: st.DataObject, paragraph
 
 
 @pytest.mark.parametrize(
-    ("charset", "codec", "found"),
+    ("charset", "codec", "words", "found"),
     [
-        ("utf-8", "utf-8", "utf-8"),
-        ("euc-kr", "cp949", "cp949"),
-        ("iso-8859-1", "cp1252", "cp1252"),
-        ("euc-kr", "utf-8", "utf-8"),
+        ("utf-8", "utf-8", "조선로동당 “Party”", "utf-8"),
+        ("euc-kr", "cp949", "조선로동당 “Party”", "cp949"),
+        ("iso-8859-1", "cp1252", "Workers’ “Party” – café", "cp1252"),
+        ("euc-kr", "utf-8", "조선로동당 “Party”", "utf-8"),  # saved again as UTF-8, the old word left in
+        ("iso-8859-1", "utf-8", "Workers’ Party", "utf-8"),
+        ("no-such-charset", "utf-8", "Workers’ Party", "utf-8"),
     ],
 )
-def test_the_charset_is_the_documents_own_word(tmp_path: Path, charset: str, codec: str, found: str) -> None:
-    words = "조선로동당 “Party”" if codec != "cp1252" else "Workers’ “Party” – café"
+def test_the_charset_is_the_documents_own_word(
+    tmp_path: Path, charset: str, codec: str, words: str, found: str
+) -> None:
     file = tmp_path / "a.html"
     file.write_bytes(PAGE.render(charset=charset, blocks=[("p", words)]).encode(codec))
     made = read(file)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recension.reading import parse, read
+from recension.reading.formats.markdown import blocks_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,3 +80,11 @@ def test_the_same_text_decoded_is_read_alike(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_text(PAGE, encoding="utf-8")
     assert parse(PAGE, format="md").paragraphs == read(file).paragraphs
+
+
+def test_a_rule_after_a_blank_line_underlines_nothing() -> None:
+    hints = [
+        block.hint.role.value if block.hint else ""
+        for block in blocks_of("On the dams\n\n---\n\nOn the dams\n---\n")
+    ]
+    assert hints == ["", "furniture", "title", "furniture"]

@@ -226,3 +226,59 @@ def test_a_missing_library_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setitem(sys.modules, "pdfplumber", None)
     with pytest.raises(RecensionError, match=r"recension\[pdf\]"):
         extract(b"%PDF-1.7", "a.pdf")
+
+
+def test_a_salutation_at_the_top_of_every_page_is_no_running_head() -> None:
+    out = io.BytesIO()
+    pages = Canvas(out, pagesize=A4, invariant=1)
+    for number in range(4):
+        pages.drawString(60, 800, "Comrade brigade leaders,")
+        pages.drawString(
+            60, 760, f"The water comes first, and bread comes after it, as we said {number} times."
+        )
+        pages.drawString(60, 40, "The Valley Papers")
+        pages.showPage()
+    pages.save()
+    body, furniture, _ = speech(out.getvalue())
+    assert body.count("Comrade brigade leaders,") == 4
+    assert furniture == ["The Valley Papers"] * 4
+
+
+def test_a_centred_title_of_two_lines_is_one_and_a_larger_heading_stands_alone() -> None:
+    out = io.BytesIO()
+    page = Canvas(out, pagesize=A4, invariant=1)
+    page.setFont("Times-Roman", 12)
+    page.drawCentredString(297, 760, "Brigade Leader Makes Address at the Meeting")
+    page.drawCentredString(297, 746, "Of All Reservoir Brigades")
+    for number in range(4):
+        page.drawString(
+            60,
+            700 - 14 * number,
+            "the water comes first and bread comes after it and then come the roads of it",
+        )
+    page.setFont("Times-Roman", 16)
+    page.drawString(60, 640, "The second part of the address of the brigade leader to all")
+    page.setFont("Times-Roman", 12)
+    page.drawString(60, 625, "Roads come third, after water and after bread, as our fathers said to us.")
+    page.save()
+    body, _, _ = speech(out.getvalue())
+    assert body[0] == "Brigade Leader Makes Address at the Meeting Of All Reservoir Brigades"
+    assert body[-2:] == [
+        "The second part of the address of the brigade leader to all",
+        "Roads come third, after water and after bread, as our fathers said to us.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "cut"),
+    [
+        ("It ended on Dec.", "21 of the year", False),
+        ("It ended on Dec.", "of the year", True),
+        ("our Juche-oriented", "Party as a whole", True),
+        ("Comrade brigade leaders,", "The water comes first.", False),
+        ("It was so,", "The miller said.", True),
+        ("So it “ended.”", "The miller said.", False),
+    ],
+)
+def test_when_a_page_ends_in_mid_sentence(above: str, below: str, cut: bool) -> None:
+    assert pdf._mid_sentence(above, below) == cut

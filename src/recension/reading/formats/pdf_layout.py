@@ -180,7 +180,8 @@ def running_lines(pages: Sequence[Sequence[Line]]) -> Mapping[Line, Hint]:
                 continue
             if _PAGE_NUMBER.fullmatch(line.text):
                 found[line] = Hint(Role.FURNITURE, "a page number")
-            seen.setdefault((_DIGITS.sub("#", line.text), round(line.top / SAME_HEIGHT)), []).append(line)
+            if not _SENTENCE_END.search(line.text):
+                seen.setdefault((_DIGITS.sub("#", line.text), round(line.top / SAME_HEIGHT)), []).append(line)
     for lines in seen.values():
         if len(lines) >= 3 or (len(lines) == 2 and len(pages) <= 4):
             for line in lines:
@@ -276,5 +277,6 @@ def _centred(line: Line, left: float, right: float) -> bool:
 
 
 def _even(line: Line, left: float, right: float) -> bool:
-    """Whether the space left and right of a line is the same."""
-    return abs((line.x0 - left) - (right - line.x1)) < 1.5 * line.size
+    """Whether the space left and right of a line is the same, in its column or on its page."""
+    in_column = abs((line.x0 - left) - (right - line.x1)) < 1.5 * line.size
+    return in_column or abs(line.x0 + line.x1 - line.page_width) < 1.5 * line.size
