@@ -139,7 +139,9 @@
       for (const box of list) {
         const having = pair.divergences.filter((found) => found.data[box.name] === box.value).length;
         one(".count", box.parentElement).textContent = having;
+        box.parentElement.hidden = !having;
       }
+      list[0].closest("fieldset").hidden = list.every((box) => box.parentElement.hidden);
     }
     one(".found").textContent = `${shown} of ${pair.divergences.length} divergences shown`;
   }
