@@ -112,3 +112,10 @@ def test_open_spellings_are_possible_and_never_merged_by_a_third() -> None:
     assert {"T'aewang", "Daewang"} not in rows
     assert not any({"T'aewang", "Daewang"} <= row for row in rows)
     assert all(term.possible for term in found if "Taewang" in {form.text for form in term.forms})
+
+
+def test_foreign_names_and_abbreviations_are_left_out() -> None:
+    text = "Teodoro Obiang of IBA met Wang Yi in Bandung, then Ma and Park; Tongrim and Sungho stand."
+    found = terms([Rendering.of([text], path="a.txt")])
+    assert sorted(form.text for term in found for form in term.forms) == ["Sungho", "Tongrim"]
+    assert all(term.possible for term in found)

@@ -34,9 +34,6 @@ _OTHER_JAMO = f"{chr(LEAD)}-{chr(LEAD + 18)}{chr(TAIL + 1)}-{chr(TAIL + 27)}"
 _PIECES = re.compile(rf"([bcdghjklmnprst'{_OTHER_JAMO}\-]*)([aeiouywŏŭ]+|[{_VOWEL_JAMO}])")
 _WHOLE = re.compile(rf"[bcdghjklmnprst'{_OTHER_JAMO}aeiouywŏŭ{_VOWEL_JAMO}\-]+")
 
-#: No initial and no final: two vowels that meet.
-_HIATUS = 1 << 11
-
 #: The longest normal form parsed, in characters (a Hangul syllable has two or three): longer ones are no word.
 LONGEST = 120
 
@@ -118,7 +115,9 @@ def _stages(of: Table, pieces: tuple[tuple[str, str], ...], before: str, *, open
             else:
                 pairs = cluster_pairs(of, kind, before + cluster if number == 0 else cluster)
             if pairs:
-                stage.append(((pairs, vowels), *((_HIATUS, more) for more, _ in reading[1:])))
+                stage.append(
+                    ((pairs, vowels), *((cluster_pairs(of, then, ""), more) for more, then in reading[1:]))
+                )
         if not stage:
             return []
         stages.append(stage)

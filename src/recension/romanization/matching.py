@@ -149,10 +149,9 @@ def _guarded(one: Word, other: Word, found: Meeting, context: Context) -> Match 
     hangul = tuple(text for cost, text in found.readings if in_stock(cost)) or tuple(
         text for _, text in found.readings
     )
-    if left.hangul:
-        hangul = ("".join(left.parts),)
-    elif right.hangul:
-        hangul = ("".join(right.parts),)
+    if left.hangul or right.hangul:
+        # Two sides in Hangul may differ by the initial-sound law (로동, 노동).
+        hangul = tuple(sorted({"".join(side.parts) for side in (left, right) if side.hangul}))
     elif found.known:
         hangul = found.known
     strict = any(
