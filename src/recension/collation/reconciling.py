@@ -51,7 +51,7 @@ def _partners(unit: Unit, partner: dict[int, int], limit: int) -> range | None:
 
 
 def _divided(side: Side, other: Side, unit: Unit, there: range) -> bool:
-    """Whether the words a unit is linked to are its own, one misprint at most, and are not one unit themselves."""
+    """Whether the words a unit is linked to are its own, one changed at most, and are not one unit themselves."""
     first = other.units[other.unit_of[there[0]]]
     if (first.start, first.end) == (there[0], there[-1] + 1):
         # One unit on both sides, printed otherwise somewhere inside: that word is the difference, not the whole.
@@ -63,7 +63,9 @@ def _divided(side: Side, other: Side, unit: Unit, there: range) -> bool:
         for at, match in zip(range(unit.start, unit.end), there, strict=True)
         if side.tokens[at].key != other.tokens[match].key
     ]
-    return not changed or (len(changed) == 1 and unit.sort in _WORDED and near(*changed[0]))
+    if len(changed) != 1:
+        return not changed
+    return unit.sort in _WORDED and (unit.end - unit.start >= LONG or near(*changed[0]))
 
 
 def _printed(side: Side, unit: Unit) -> str:
@@ -75,5 +77,7 @@ def _printed(side: Side, unit: Unit) -> str:
 
 #: Units that are made of words, each of which may be printed otherwise (a name is one thing).
 _PHRASES = frozenset(("term", "title"))
+#: A phrase of so many words stays the same phrase with one of them changed (*Workers' Party of Japan*).
+LONG = 3
 #: Units made of words that a misprint may hide (a number with another word in it is another number).
 _WORDED = frozenset(("term", "title", "modal", "quantifier", "bound", "negator", "hedge"))

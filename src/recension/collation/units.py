@@ -91,7 +91,20 @@ def word_sort(key: str) -> tuple[str, str]:
 @lru_cache(maxsize=1)
 def surnames() -> frozenset[str]:
     """Korean surnames, case-folded, as the usual romanizations spell them."""
-    return frozenset(row[0] for row in rows("surnames.tsv"))
+    return frozenset(unmarked_key(row[0]) for row in rows("surnames.tsv"))
+
+
+def unmarked_key(key: str) -> str:
+    """A romanized word without the marks that schemes differ in.
+
+    Example:
+        >>> unmarked_key("ch'oe"), unmarked_key("chŏng")
+        ('choe', 'chong')
+    """
+    return key.translate(_MARKS)
+
+
+_MARKS = str.maketrans({"ŏ": "o", "ŭ": "u", "'": None})
 
 
 @lru_cache(maxsize=1)
@@ -125,7 +138,7 @@ def cut(rendering: Rendering, tokens: tuple[Token, ...], rules: Rules) -> Side:
     at = 0
     while at < len(tokens):
         key = keys[at]
-        if key in telling or not key[0].isalpha():
+        if key in telling or not key.isascii() or "'" in key or not key[0].isalpha():
             unit = _unit(at, keys, texts, tokens, paragraphs, index)
         else:
             unit = Unit(at, at + 1, *word_sort(key), key)
@@ -208,7 +221,7 @@ def _opens_unit(key: str, following: str, index: phrases.Index) -> bool:
         return following[:1].isdecimal() or any(
             words[1:2] == (following,) for words, _ in index.trie.get(key, ())
         )
-    if key in _starters() or not key[0].isalpha() or key in surnames() or key in _DOUBTFUL:
+    if key in _starters() or not key[0].isalpha() or unmarked_key(key) in surnames() or key in _DOUBTFUL:
         return True
     return any(len(words) == 1 or words[1] == following for words, _ in index.trie.get(key, ()))
 
@@ -243,7 +256,7 @@ def _reach(at: int, tokens: Sequence[Token], paragraphs: Sequence[Paragraph]) ->
 def _name(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> int:
     """How many tokens a Korean personal name takes here: a surname and one or two given syllables."""
     doubtful = keys[0] in _DOUBTFUL
-    if not (doubtful or keys[0] in surnames()) or not texts[0][:1].isupper():
+    if not (doubtful or unmarked_key(keys[0]) in surnames()) or not texts[0][:1].isupper():
         return 0
     at = 1
     while at < min(3, len(keys)):
