@@ -82,8 +82,8 @@ def edges(left: Half, right: Half, chain: Chain, columns: Sequence[Column]) -> E
         return Edges(_compare(left, chain.left[0], right, chain.right[0]), {}, [])
     on_left, on_right = chain.left[0] < chain.left[1], chain.right[0] < chain.right[1]
     if on_left and on_right:
-        starts = _compare(left, chain.left[0], right, chain.right[0])
-        stops = _compare(left, chain.left[1], right, chain.right[1])
+        starts = _marked(_compare(left, chain.left[0], right, chain.right[0]))
+        stops = _marked(_compare(left, chain.left[1], right, chain.right[1]))
         return Edges([*starts, *stops], _both(left, right, chain, columns), [])
     full, bare, span, slot = (
         (left, right, chain.left, chain.right[0]) if on_left else (right, left, chain.right, chain.left[0])
@@ -93,7 +93,9 @@ def edges(left: Half, right: Half, chain: Chain, columns: Sequence[Column]) -> E
     changes: list[Slotted] = []
     if cut.kept is None:
         nearer = span[1] if cut.heads else span[0]
-        changes = _compare(left, nearer, right, slot) if on_left else _compare(left, slot, right, nearer)
+        changes = _marked(
+            _compare(left, nearer, right, slot) if on_left else _compare(left, slot, right, nearer)
+        )
     taken = _taken(full, cut, chain, columns)
     stand = bare.place(slot)
     if cut.kept is not None and cut.kept < len(cut.bare):
@@ -174,6 +176,11 @@ def _strung(half: Half, spans: dict[int, tuple[int, int]]) -> dict[int, Extent]:
 def _compare(left: Half, at: int, right: Half, there: int) -> list[Slotted]:
     changes = marks.compare(left.signs(at), right.signs(there), left.slot(at), right.slot(there))
     return [Slotted(change, at, there) for change in changes]
+
+
+def _marked(changes: list[Slotted]) -> list[Slotted]:
+    """Differences of signs without those of mere spaces: beside words that came or went, spaces say nothing."""
+    return [one for one in changes if one.change.kind is not Kind.WHITESPACE]
 
 
 def _likeness(one: Sequence[Sign], other: Sequence[Sign]) -> int:

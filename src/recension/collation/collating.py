@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from recension.collation import ladder, structure
+from recension.collation import checks, ladder, structure
 from recension.collation.bead import Chain, Found, Slotted, agreeing, chains, edges
 from recension.collation.checks import Named, Pair
 from recension.collation.clauses import negations
 from recension.collation.columns import Column, columns
-from recension.collation.crossings import SHARED, crossings
+from recension.collation.crossings import SHARED, content, crossings
 from recension.collation.half import Half, half
 from recension.collation.holes import kept_in
+from recension.collation.lexicon import is_function
 from recension.collation.naming import Beside, one_sided, two_sided
 from recension.collation.places import Extent, Place, text_of
 from recension.collation.units import Side, cut
@@ -116,7 +117,14 @@ def _bead(left: Half, right: Half, links: dict[int, list[int]]) -> list[Found]:
     named.update(negations(left, right, table, named))
     for a, b, score in crossed:
         places = _own(left, table, extents, a, 0), _own(right, table, extents, b, 1)
-        found.append(_crossed(left, right, table[a], places, alike=score >= SHARED))
+        pair = Pair(
+            left.units[slice(*table[a].left)], right.units[slice(*table[b].right)], "", "", opens=True
+        )
+        found.append(
+            _crossed(
+                left, right, pair, places, alike=score >= SHARED or content(pair.left) == content(pair.right)
+            )
+        )
     for at, verdict in named.items():
         column = table[at]
         here, there = extents.get(at) or (left.words(*column.left), right.words(*column.right))
@@ -135,11 +143,14 @@ def _own(
     return half.words(*span)
 
 
-def _crossed(left: Half, right: Half, one: Column, places: tuple[Extent, Extent], *, alike: bool) -> Found:
+def _crossed(left: Half, right: Half, pair: Pair, places: tuple[Extent, Extent], *, alike: bool) -> Found:
     """A passage at two places: a sentence has moved, anything less is a change of word order."""
     here, there = places
     first, second = text_of(left.side.paragraphs, here), text_of(right.side.paragraphs, there)
-    if one.left[1] - one.left[0] >= _PASSAGE and first.rstrip().endswith((".", "!", "?")):
+    valued = _valued(pair)
+    if valued:
+        return Found(valued, here, there)
+    if len(pair.left) >= _PASSAGE and first.rstrip().endswith((".", "!", "?")):
         return Found(Named(Kind.MOVE, "the sentence stands elsewhere in the paragraph"), here, there)
     korean = same_korean(first.strip(" ,;:."), second.strip(" ,;:."))
     if korean:
@@ -153,6 +164,19 @@ def _crossed(left: Half, right: Half, one: Column, places: tuple[Extent, Extent]
         reason = "the same words at another place" if same else "nearly the same words at another place"
         return Found(Named(Kind.WORD_ORDER, reason), here, there)
     return Found(Named(Kind.WORDING, "reworded, and at another place"), here, there)
+
+
+def _valued(pair: Pair) -> Named | None:
+    """What a date or number at two places is, where it is all that stands there."""
+    if not all(
+        unit.sort in ("date", "number") or is_function(unit.key) for unit in (*pair.left, *pair.right)
+    ):
+        return None
+    found = checks.date(pair)
+    if found or [unit.key for unit in pair.left] == [unit.key for unit in pair.right]:
+        return found
+    values = {unit.sort for unit in (*pair.left, *pair.right)} & {"date", "number"}
+    return Named(Kind.NUMBER_FORM, "the same value in another form, at another place") if values else None
 
 
 #: A whole sentence of at least so many units has moved; anything shorter is word order.

@@ -61,7 +61,7 @@ def crossings(
         for b in theirs
         if a != b and (table[a].one_sided or table[b].one_sided)
         for score in (_same(table, a, b, left, right),)
-        if score
+        if score and (score >= SHARED or (table[a].one_sided and table[b].one_sided))
     )
     taken: dict[int, tuple[int, float]] = {}
     used: set[int] = set()
@@ -69,40 +69,79 @@ def crossings(
         if a not in taken and b not in used:
             taken[a] = b, -score
             used.add(b)
-    return _split(table, taken)
+    return _split(table, taken, left, right)
 
 
-def _split(table: list[Column], pairs: dict[int, tuple[int, float]]) -> tuple[list[Column], list[Crossing]]:
-    """Give both sides of a crossing columns of their own."""
-    rights = {b for b, _ in pairs.values()}
+def _split(
+    table: list[Column], pairs: dict[int, tuple[int, float]], left: Sequence[Unit], right: Sequence[Unit]
+) -> tuple[list[Column], list[Crossing]]:
+    """Give the words that cross columns of their own: apart from what faces them, and from what goes with them."""
+    backs = {b: (a, score) for a, (b, score) in pairs.items()}
     made: list[Column] = []
     where: dict[tuple[int, bool], int] = {}
     for at, column in enumerate(table):
-        if (at in pairs or at in rights) and not column.one_sided:
-            where[at, True] = len(made)
-            made.append(Column(column.left, (column.right[0], column.right[0]), same=False, held=False))
-            where[at, False] = len(made)
-            made.append(Column((column.left[1], column.left[1]), column.right, same=False, held=False))
-        else:
-            where[at, True] = where[at, False] = len(made)
+        if at not in pairs and at not in backs:
             made.append(column)
-    return made, sorted(Crossing(where[a, True], where[b, False], score) for a, (b, score) in pairs.items())
+            continue
+        ours, core = [column.left], 0
+        if at in pairs:
+            ours, core = _trimmed(left, column.left, right, table[pairs[at][0]].right)
+            where[at, True] = len(made) + core
+        made.extend(
+            Column(span, (column.right[0],) * 2, same=False, held=False) for span in ours if span[0] < span[1]
+        )
+        theirs, core = [column.right], 0
+        if at in backs:
+            theirs, core = _trimmed(right, column.right, left, table[backs[at][0]].left)
+            where[at, False] = len(made) + core
+        made.extend(
+            Column((column.left[1],) * 2, span, same=False, held=False)
+            for span in theirs
+            if span[0] < span[1]
+        )
+    crossed = [Crossing(where[a, True], where[b, False], score) for a, (b, score) in pairs.items()]
+    return made, sorted(crossed)
+
+
+def _trimmed(
+    units: Sequence[Unit], span: tuple[int, int], others: Sequence[Unit], other: tuple[int, int]
+) -> tuple[list[tuple[int, int]], int]:
+    """A stretch without the words at its ends that the other place does not have; which of the parts is the core."""
+    shared = content(others[slice(*other)])
+    held = [at for at in range(*span) if _word(units[at]) in shared]
+    if not held:
+        return [span], 0
+    start, end = held[0], held[-1] + 1
+    while start > span[0] and is_function(units[start - 1].key):
+        start -= 1
+    while end < span[1] and is_function(units[end].key):
+        end += 1
+    parts = [part for part in ((span[0], start), (start, end), (end, span[1])) if part[0] < part[1]]
+    return parts, parts.index((start, end))
 
 
 def _same(table: Sequence[Column], a: int, b: int, left: Sequence[Unit], right: Sequence[Unit]) -> float:
     """How surely the left words of one column are the right words of another; 0 where they are not."""
     one, other = left[slice(*table[a].left)], right[slice(*table[b].right)]
-    content, rest = _content(one), _content(other)
-    if not content and not rest:
+    told, rest = content(one), content(other)
+    if not told and not rest:
         between = abs(table[a].left[0] - table[b].left[0]) + abs(table[a].right[0] - table[b].right[0])
         return float([unit.key for unit in one] == [unit.key for unit in other] and between <= NEAR)
+    if _dated(one) and _dated(other):
+        return 1.5
     if "".join(unit.key for unit in one) == "".join(unit.key for unit in other) or _one_name(one, other):
         return 2.0
-    shared = sum((content & rest).values())
-    score = 2 * shared / (sum(content.values()) + sum(rest.values()))
+    shared = sum((told & rest).values())
+    score = 2 * shared / (sum(told.values()) + sum(rest.values()))
     if score < REWORDED or weigh(one).hard % 2 != weigh(other).hard % 2:
         return 0.0
     return score
+
+
+def _dated(units: Sequence[Unit]) -> bool:
+    """Whether a passage is a date and small words at most."""
+    dates = [unit for unit in units if unit.sort == "date"]
+    return len(dates) == 1 and all(unit.sort == "date" or is_function(unit.key) for unit in units)
 
 
 def _one_name(one: Sequence[Unit], other: Sequence[Unit]) -> bool:
@@ -115,7 +154,7 @@ def _one_name(one: Sequence[Unit], other: Sequence[Unit]) -> bool:
     return same_korean(first, second) is not None
 
 
-def _content(units: Sequence[Unit]) -> Counter[str]:
+def content(units: Sequence[Unit]) -> Counter[str]:
     """The words that tell passages apart; a date counts by its day, so that *March 2* meets *the 2nd*."""
     worded = [unit for unit in units if unit.sort in _LIGHT or not is_function(unit.key)]
     # Verbs of saying tell nothing apart where anything else is said (*the catalogue says* / *according to the catalogue*).

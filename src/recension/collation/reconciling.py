@@ -80,4 +80,17 @@ _PHRASES = frozenset(("term", "title"))
 #: A phrase of so many words stays the same phrase with one of them changed (*Workers' Party of Japan*).
 LONG = 3
 #: Units made of words that a misprint may hide (a number with another word in it is another number).
-_WORDED = frozenset(("term", "title", "modal", "quantifier", "bound", "negator", "hedge"))
+_WORDED = frozenset(
+    (
+        "term",
+        "title",
+        "modal",
+        "quantifier",
+        "bound",
+        "negator",
+        "negative-verb",
+        "hedge",
+        "reporting",
+        "adverb",
+    )
+)

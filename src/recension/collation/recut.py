@@ -66,20 +66,28 @@ def _names(column: Column, left: Half, right: Half) -> list[Column]:
 
 
 def _named(half: Half, span: tuple[int, int]) -> list[tuple[int, int]]:
-    """A stretch cut before and after each name, and before a title that stands before a name."""
+    """A stretch cut about each name and each date, with the title before a name and the preposition before a date."""
     units = half.units[slice(*span)]
-    if len(units) > SENTENCE or not any(unit.sort == "name" for unit in units):
+    if len(units) > SENTENCE or not any(unit.sort in _APART for unit in units):
         return [span]
     # Small words that would be left alone stay with the name.
-    if all(is_function(unit.key) for unit in units if unit.sort != "name"):
+    if all(is_function(unit.key) for unit in units if unit.sort not in _APART):
         return [span]
     cuts = {span[0], span[1]}
     for at in range(*span):
-        if half.units[at].sort == "name":
-            cuts.update((at, at + 1))
-            if at > span[0] and is_title(half.units[at - 1]):
-                cuts.add(at - 1)
+        sort = half.units[at].sort
+        if sort not in _APART:
+            continue
+        before = half.units[at - 1] if at > span[0] else None
+        preposed = sort == "date" and before is not None and before.sort == "preposition"
+        cuts.update((at - 1 if preposed else at, at + 1))
+        if sort == "name" and before is not None and is_title(before):
+            cuts.add(at - 1)
     return list(itertools.pairwise(sorted(cuts)))
+
+
+#: Units that are things of their own in a longer reading.
+_APART = ("name", "date")
 
 
 def _sayings(half: Half, span: tuple[int, int]) -> list[tuple[int, int]]:
@@ -126,6 +134,8 @@ def _clauses(column: Column, left: Half, right: Half) -> list[Column]:
     ours, theirs = _parts(left, column.left), _parts(right, column.right)
     if len(ours) == len(theirs) == 1:
         return [column]
+    if len(ours) == len(theirs):
+        return [Column(one, other, same=False, held=False) for one, other in zip(ours, theirs, strict=True)]
     if len(ours) > 1 and len(theirs) > 1:
         return [column]
     many, single, half, other = (
@@ -150,12 +160,19 @@ def _unlike(column: Column, left: Half, right: Half) -> list[Column]:
     one, other = left.units[slice(*column.left)], right.units[slice(*column.right)]
     if not one or not other:
         return [column]
-    if not ((_predicate(one) and _adverbial(other)) or (_predicate(other) and _adverbial(one))):
+    clash = (_predicate(one) and _adverbial(other)) or (_predicate(other) and _adverbial(one))
+    if not (clash or _empty(one, other) or _empty(other, one)):
         return [column]
     return [
         Column(column.left, (column.right[0], column.right[0]), same=False, held=False),
         Column((column.left[1], column.left[1]), column.right, same=False, held=False),
     ]
+
+
+def _empty(one: Sequence[Unit], other: Sequence[Unit]) -> bool:
+    """Whether one side is a lone preposition or the like and the other says two things or more."""
+    lone = len(one) == 1 and one[0].sort in ("preposition", "conjunction", "determiner")
+    return lone and sum(not is_function(unit.key) for unit in other) > 1
 
 
 def _predicate(units: Sequence[Unit]) -> bool:
