@@ -21,8 +21,8 @@ MIN_SENTENCE_WORDS = 4
 #: taken as one block, has up to 50.
 MAX_TITLE_WORDS = 60
 
-#: From this many words on, a line without a full stop is text when few of its words begin in capitals: a
-#: sentence cut by a page end. The longest KCNA headline seen has 31, nearly all in capitals.
+#: From this many words on, a line without a full stop below the title is text when few of its words begin in
+#: capitals: a sentence cut by a page end. The longest KCNA headline seen has 31, nearly all in capitals.
 LONG_LINE_WORDS = 20
 FEW_CAPITALS = 0.4
 
@@ -33,6 +33,7 @@ TITLE_CASE = 0.8
 _ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 _STOPPED = re.compile(r"[.!?:][\"'”’»)\]]*$")
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_BULLETS = ("•", "·", "-", "–", "*", "▪", "■", "»", ">")
 _SMALL_WORD = re.compile(r"\s[a-z]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -45,7 +46,8 @@ class Piece:
     dateline, announces a text, closes with an end mark; ``hint`` is the word of the format. ``closes`` says of
     furniture that the text does not go on after it. ``key`` is its letters and digits alone, to see that two
     lines are one; ``stopped`` is whether it ends as a sentence does, ``sentence`` whether it reads as text: a
-    complete sentence that is no heading, or too long for one.
+    complete sentence that is no heading, or too long for one; ``prose`` whether it may be text that a page end
+    cut, long and with few capitals.
     """
 
     plain: str
@@ -59,6 +61,7 @@ class Piece:
     key: str = field(init=False)
     stopped: bool = field(init=False)
     sentence: bool = field(init=False)
+    prose: bool = field(init=False)
 
     def __post_init__(self) -> None:
         words = self.plain.count(" ") + 1
@@ -67,11 +70,13 @@ class Piece:
         told = self.hint is not None and self.hint.role is Role.TITLE
         share = _capitals(self.plain) if self.plain.endswith(("!", "?")) or words >= LONG_LINE_WORDS else 0.0
         loud = self.plain.isupper() or (self.plain.endswith(("!", "?")) and share >= TITLE_CASE)
-        prose = words >= LONG_LINE_WORDS and share < FEW_CAPITALS and not self.plain.isupper()
-        sentence = (stopped and not told and not loud) or prose or words >= MAX_TITLE_WORDS or self.dateline
+        item = told or self.plain.isupper() or self.plain.startswith(_BULLETS)
+        prose = words >= LONG_LINE_WORDS and share < FEW_CAPITALS and not item
+        sentence = (stopped and not told and not loud) or words >= MAX_TITLE_WORDS or self.dateline
         object.__setattr__(self, "key", _NOT_LETTERS.sub("", self.plain.casefold()))
         object.__setattr__(self, "stopped", stopped)
         object.__setattr__(self, "sentence", sentence)
+        object.__setattr__(self, "prose", prose)
 
 
 def _capitals(plain: str) -> float:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Sequence
 
+#: Sentences on a page before the speech is announced: a lead has six paragraphs at most, the rest is room for
+#: what the site prints above it. Announcers further down are the speaker's own.
+MAX_SENTENCES_BEFORE = 40
+
 
 def read(
     path: str | os.PathLike[str],
@@ -167,11 +171,12 @@ def _paragraphs(
     pieces: list[Piece] = []
     spans: list[tuple[Span, ...]] = []
     announcers: list[Span | None] = []
+    sentences = 0
     for block in blocks:
         body = source.text[block.start : block.end]
         markup = markup_spans(body, source.format)
         edges = edge_spans(body, markup, source.format)
-        announcer = announcer_span(body, markup)
+        announcer = announcer_span(body, markup) if sentences < MAX_SENTENCES_BEFORE else None
         labels = {span.label for span in edges}
         pieces.append(
             Piece(
@@ -182,6 +187,7 @@ def _paragraphs(
                 hint=block.hint,
             )
         )
+        sentences += pieces[-1].sentence
         spans.append((*markup, *edges))
         announcers.append(announcer)
     assigned = assign(pieces) if pinned is None else assign_pinned(pieces, *pinned)

@@ -49,6 +49,7 @@ _OTHER = re.compile(r"[\u0370-\u1cff\u3040-\u9fff\uac00-\ud7a3]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _QUOTES = ('"', "“", "”")
 _EDGE = frozenset({"edge"})
+_HEAD = frozenset({"head", "edge"})
 _SITE = frozenset({"any", "edge"})
 
 
@@ -154,12 +155,13 @@ def _comments(state: list[Piece]) -> None:
 def _begin(state: Sequence[Piece], end: int) -> int:
     """The first paragraph of text: a dateline, a salutation or a sentence; or after a title that comes back."""
     open_ = [number for number in range(end) if state[number].role is None]
-    begins = (
-        number
-        for number, after in zip(open_, [*open_[1:], None], strict=False)
-        if _starts(state, number, after)
-    )
-    first = next(begins, open_[0] if open_ else end)
+    first = open_[0] if open_ else end
+    titled = False
+    for number, after in zip(open_, [*open_[1:], None], strict=False):
+        if _starts(state, number, after) or (titled and state[number].prose):
+            first = number
+            break
+        titled = titled or furniture_rule(state[number].plain, _HEAD) is None
     titles = {state[number].key for number in open_ if number < first}
     again = next(
         (
@@ -195,7 +197,7 @@ def _head(state: list[Piece], begin: int, end: int) -> None:
         piece = state[number]
         if piece.role is not None or piece.sentence:
             continue
-        rule = furniture_rule(piece.plain, frozenset({"head", "edge"}))
+        rule = furniture_rule(piece.plain, _HEAD)
         if rule is None:
             candidates.append(number)
             continue

@@ -21,9 +21,10 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 #: What every end mark ends with, and what every announcer holds: most paragraphs need no closer look.
 _LAST_OF_MARK = frozenset("-–—―−)#SsDd")
 _ANNOUNCES = re.compile(
-    r"follow|full|complete|here|below|presents|publish|reproduc|reprint|posted|carrie|released|:$",
+    r"follow|\bfull\b|\bcomplete\b|\bhere\b|\bbelow\b|presents|publish|reproduc|reprint|posted|carrie|released|:$",
     re.IGNORECASE,
 )
+_SENTENCES = re.compile(r"[.!?:]")  # the patterns of announcers hold none of these but the last
 
 _MARKUP_SIGNS = re.compile(r"[<*#_\[\]>+|]|^\s*(?:-|date )")
 
@@ -180,8 +181,11 @@ def announcer_span(text: str, markup: Sequence[Span]) -> Span | None:
     """
     bare, map_ = _without(text, markup)
     stop = len(bare.rstrip())
-    base = max(0, stop - _ANNOUNCER)
-    if not stop or bare[stop - 1] not in ":." or not _ANNOUNCES.search(bare, base, stop):
+    if not stop or bare[stop - 1] not in ":.":
+        return None
+    sentence = _SENTENCES.search(bare[max(0, stop - _ANNOUNCER) : stop - 1][::-1])
+    base = stop - 1 - sentence.start() if sentence else max(0, stop - _ANNOUNCER)
+    if not _ANNOUNCES.search(bare, base, stop):
         return None
     for rule in rules("announcer"):
         for found in rule.pattern.finditer(bare, base, stop):
