@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from recension.collation import dates
-from recension.collation.ladder import folded, tense_differs
+from recension.collation.ladder import tense_differs, undivided
 from recension.collation.lexicon import is_common, is_function, is_known, lemma
 from recension.collation.likeness import near
 from recension.collation.negation import opposite
@@ -173,7 +173,7 @@ def name(pair: Pair) -> Named | None:
     doubtful = (
         not pair.opens and (one or other) and all(_capital(units, text) for units, text in _sides(pair))
     )
-    if not ((one and other) or doubtful) or folded(pair.left_text) == folded(pair.right_text):
+    if not ((one and other) or doubtful) or undivided(pair.left_text) == undivided(pair.right_text):
         return None
     if same_korean(pair.left_text, pair.right_text):
         return None
