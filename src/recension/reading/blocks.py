@@ -1,6 +1,6 @@
 """Cutting text into paragraphs: blank-line blocks with hard wraps kept inside, or one paragraph a line.
 
-Which of the two a run of lines is, its own lines say. In hard-wrapped English about three lines in four begin
+Which of the two a run of lines is, its own lines say. In hard-wrapped English at least four lines in five begin
 with a small letter, in a file with one paragraph a line almost none does; and no wrapped line is longer than a
 printed page is wide.
 """
@@ -25,15 +25,15 @@ EDGE = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + "\u
 #: The widest line a hard wrap makes: line printers had 132 columns, mail and terminals 72-100.
 MAX_WRAP = 132
 
-#: The share of line starts in small letters that makes a run of lines hard-wrapped prose. Measured on KCNA and
-#: embassy texts: 0.70-0.85 when wrapped at 60-100 columns, under 0.05 with one paragraph a line.
+#: The share of line starts in small letters that makes a run of lines hard-wrapped prose. Measured on the five
+#: documents of the corpus: 0.82-0.98 when wrapped at 60, 75 and 100 columns, 0 with one paragraph a line.
 MIN_SMALL_STARTS = 0.35
 
 #: A line shorter than this part of the wrap width, ending a sentence, ends its paragraph even inside a block.
 SHORT_LINE = 0.6
 
-#: Line ends a run needs to speak for itself where the rest of the file is wrapped: of six chance starts in
-#: capitals under 0.65^6 = 8% would be wrapped prose.
+#: Line ends a run needs to speak for itself where the rest of the file is wrapped: with 82% small
+#: starts, six of wrapped prose fall short of the share above with a chance of about 1%.
 ENOUGH_LINES = 6
 
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]*]*$")

@@ -18,16 +18,17 @@ if TYPE_CHECKING:
 MIN_SENTENCE_WORDS = 4
 
 #: A line without a full stop but with this many words is text whatever its letters; the title page of a book,
-#: taken as one block, has up to 50.
+#: taken as one block, may have 50.
 MAX_TITLE_WORDS = 60
 
 #: From this many words on, a line without a full stop below the title is text when few of its words begin in
-#: capitals: a sentence cut by a page end. The longest KCNA headline seen has 31, nearly all in capitals.
+#: capitals: a sentence cut by a page end.
 LONG_LINE_WORDS = 20
 FEW_CAPITALS = 0.4
 
 #: A headline in capitals at the beginning of its words stays one when it ends with ! or ?: the part of its words
-#: of four letters and more that begin so. Sentences of the texts seen lie under 0.5, headlines over 0.9.
+#: of four letters and more that begin so. In the
+#: five documents all sentences but one, which is laden with names, lie under 0.4; titles have 0.63-1.0.
 TITLE_CASE = 0.8
 
 _ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
