@@ -29,7 +29,6 @@ LIBRARIES = (
     "rapidfuzz",
     "sacrebleu",
     "simplemma",
-    "text2num",
     "textdistance",
 )
 
