@@ -19,7 +19,6 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     ],
     "wording": [
         ("had not the time nor the tools", "had neither the time nor the tools"),
-        ("we're ready", "were ready"),
         ("went forth", "went fourth"),
         ("kept over 30 boats", "kept more than 30 boats"),
         ("could not sleep", "were unable to sleep"),
@@ -87,6 +86,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("met the secretary", "met the chairperson"),
     ],
     "tense": [
+        ("we're ready", "were ready"),
         ("is the best", "was the best"),
         ("keeps the gate", "kept the gate"),
     ],
@@ -206,6 +206,36 @@ def test_a_corpus_extends_glossary_titles_and_spelling_as_claims() -> None:
     assert kinds("left the gaolhouse", "left the jailhouse", rules) == ["spelling"]
     (one,) = collated(FRAME.format("sowed paddy rice"), FRAME.format("sowed marsh grain"), rules)
     assert "keepers" in one.reason
+
+
+def test_a_short_form_denies_and_wills_like_the_long_one() -> None:
+    assert kinds("will not rest", "won't rest") == ["spelling"]
+    assert kinds("will rest", "won't rest") == ["negation"]
+
+
+def test_a_date_put_elsewhere_is_one_divergence() -> None:
+    found = collated(
+        "On October 4 the masons of the lower town finished the long wall.",
+        "The masons of the lower town finished the long wall on the 4th.",
+    )
+    assert [one.kind.value for one in found if one.kind.value != "case"] == ["number-form"]
+
+
+def test_an_introduction_in_two_paragraphs_is_a_split() -> None:
+    left = Rendering.of(
+        ["The reeve answered the guild on Monday:", "The meadow belongs to all who mow it by hand."]
+    )
+    right = Rendering.of(
+        [
+            "The reeve answered the guild on Monday.",
+            "He said this:",
+            "The meadow belongs to all who mow it by hand.",
+        ]
+    )
+    for one, other, kind in ((left, right, "split"), (right, left, "merge")):
+        alignment = align(one, other)
+        found = collate(one, other, alignment, judgement=judge(one, other, alignment))
+        assert {each.kind.value for each in found} == {"punctuation", kind}
 
 
 def test_a_sentence_at_another_place_of_its_paragraph_has_moved() -> None:

@@ -15,7 +15,7 @@ from recension.collation.likeness import near
 from recension.collation.negation import opposite
 from recension.collation.romanized import same_korean
 from recension.collation.spelling import spelled_alike
-from recension.collation.units import is_title
+from recension.collation.units import is_title, word_sort
 from recension.model import Kind
 
 if TYPE_CHECKING:
@@ -253,7 +253,15 @@ def _small(units: Sequence[Unit]) -> bool:
 
 
 def _values(units: Sequence[Unit], *sorts: str) -> list[str]:
-    return [unit.value for unit in units if unit.sort in sorts]
+    """The values of the units of some sorts; a short form counts for the words it stands for (*won't*: *will*, *not*)."""
+    found: list[str] = []
+    for unit in units:
+        if unit.sort == "contraction":
+            written = (word_sort(word) for word in unit.value.split())
+            found.extend(told for sort, told in written if sort in sorts)
+        elif unit.sort in sorts:
+            found.append(unit.value)
+    return found
 
 
 def _said(values: Sequence[str]) -> str:

@@ -45,7 +45,7 @@ def recut(table: list[Column], left: Half, right: Half) -> list[Column]:
         else:
             for clause in _clauses(column, left, right):
                 for part in _unlike(clause, left, right):
-                    cut = _names(part, left, right) if part.one_sided else _outer_name(part, left, right)
+                    cut = _names(part, left, right) if part.one_sided else _outer(part, left, right)
                     made.extend(cut)
     return _small(made, left.units, right.units)
 
@@ -105,28 +105,44 @@ def _sayings(half: Half, span: tuple[int, int]) -> list[tuple[int, int]]:
     return cut if len(cut) > 1 and any(_reports(half, part) for part in cut) else [span]
 
 
-def _outer_name(column: Column, left: Half, right: Half) -> list[Column]:
-    """A name at the edge of a substitution whose other side has none is a thing of its own."""
-    named = [
-        [at for at in range(*span) if half.units[at].sort == "name"]
-        for half, span in ((left, column.left), (right, column.right))
-    ]
-    if bool(named[0]) == bool(named[1]):
-        return [column]
-    on_left = bool(named[0])
-    at = (named[0] or named[1])[0]
-    start, end = column.left if on_left else column.right
-    if at not in (start, end - 1) or end - start == 1:
-        return [column]
-    rest = (at + 1, end) if at == start else (start, at)
-    bare = column.right if on_left else column.left
-    place = (bare[0], bare[0]) if at == start else (bare[1], bare[1])
-    halves = [((at, at + 1), place), (rest, bare)]
-    cut = [
-        Column(one, other, same=False, held=False) if on_left else Column(other, one, same=False, held=False)
-        for one, other in halves
-    ]
-    return cut if at == start else cut[::-1]
+def _outer(column: Column, left: Half, right: Half) -> list[Column]:
+    """A name or date at the edge of a substitution whose other side has none is a thing of its own."""
+    for sort in _APART:
+        named = [
+            [at for at in range(*span) if half.units[at].sort == sort]
+            for half, span in ((left, column.left), (right, column.right))
+        ]
+        if bool(named[0]) != bool(named[1]):
+            on_left = bool(named[0])
+            cut = _off(
+                left if on_left else right, column.left if on_left else column.right, named[0] or named[1]
+            )
+            if cut:
+                return _facing(cut, column.right if on_left else column.left, on_left=on_left)
+    return [column]
+
+
+def _off(half: Half, span: tuple[int, int], places: list[int]) -> list[tuple[tuple[int, int], bool]]:
+    """A stretch in two parts, one of which is the name or date at its edge; empty where none stands there alone."""
+    at = places[0] if places[0] - span[0] <= 1 else places[-1]
+    before = half.units[at - 1] if at > span[0] else None
+    preposed = before is not None and half.units[at].sort == "date" and before.sort == "preposition"
+    start, end = (at - 1 if preposed else at), at + 1
+    if (start, end) == span or (start != span[0] and end != span[1]):
+        return []
+    if start == span[0]:
+        return [((start, end), True), ((end, span[1]), False)]
+    return [((span[0], start), False), ((start, end), True)]
+
+
+def _facing(cut: list[tuple[tuple[int, int], bool]], bare: tuple[int, int], *, on_left: bool) -> list[Column]:
+    """The parts of a stretch as columns: the name or date faces nothing, the rest faces what the stretch faced."""
+    made = []
+    for at, (part, apart) in enumerate(cut):
+        other = ((bare[0],) * 2 if at == 0 else (bare[1],) * 2) if apart else bare
+        one, two = (part, other) if on_left else (other, part)
+        made.append(Column((one[0], one[1]), (two[0], two[1]), same=False, held=False))
+    return made
 
 
 def _clauses(column: Column, left: Half, right: Half) -> list[Column]:

@@ -56,6 +56,9 @@ def absent(one: Side, other: Side, alignment: Alignment, number: int) -> list[Fo
     """A paragraph that only one side has."""
     bead = alignment.beads[number]
     side, members = (one, bead.left) if bead.left else (other, bead.right)
+    divided = _divided(one, other, alignment, number)
+    if divided:
+        return [divided]
     if not _worded(side, members):
         named = Named(Kind.FURNITURE, "nothing but what the page adds, on one side only")
     elif bead.left:
@@ -63,6 +66,34 @@ def absent(one: Side, other: Side, alignment: Alignment, number: int) -> list[Fo
     else:
         named = Named(Kind.ADDITION, "no paragraph on the left stands for it")
     return [Found(named, *_sided(one, other, alignment, number))]
+
+
+def _divided(one: Side, other: Side, alignment: Alignment, number: int) -> Found | None:
+    """An introduction in two paragraphs against one: the second ends in the colon that closes the one on the other side.
+
+    "He spoke on Friday:" stands for "He spoke on Friday." and "His words run:".
+    """
+    bead, before = alignment.beads[number], alignment.beads[number - 1] if number else None
+    if before is None or before.moved or not before.left or not before.right:
+        return None
+    (full, added, near), (bare, far) = (
+        ((one, bead.left, before.left), (other, before.right))
+        if bead.left
+        else ((other, bead.right, before.right), (one, before.left))
+    )
+    text = full.paragraphs[added[-1]].text.rstrip()
+    opens = len(added) == 1 and text.endswith(":") and len(text.split()) <= INTRODUCTION
+    closes = bare.paragraphs[far[-1]].text.rstrip().endswith(":")
+    if not opens or not closes or full.paragraphs[near[-1]].text.rstrip().endswith(":"):
+        return None
+    here, there = whole(full, added), whole(bare, (far[-1],))
+    if bead.left:
+        return Found(Named(Kind.MERGE, "one introduction on the right, two on the left"), here, there)
+    return Found(Named(Kind.SPLIT, "one introduction on the left, two on the right"), there, here)
+
+
+#: A paragraph of at most so many words may be the second half of an introduction.
+INTRODUCTION = 10
 
 
 def _worded(side: Side, members: tuple[int, ...]) -> bool:
