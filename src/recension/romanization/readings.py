@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from recension.romanization.data import rows
 from recension.romanization.hangul import (
-    INITIALS,
     SINO_FINAL_MASK,
     SINO_PAIR_MASK,
     bits,
@@ -17,14 +16,9 @@ from recension.romanization.hangul import (
 if TYPE_CHECKING:
     from recension.romanization.lattice import Lattice
 
-#: Costs that order readings. A syllable outside the stock outweighs any number of native ones in a word of usual
-#: length; a final moved on to an empty initial (국어) is less frequent than an initial of its own (구거).
+#: Costs that order readings; a syllable outside the stock outweighs any number of native ones in a word.
 _STOCK_COST = {"frequent": 1, "sino": 2, "native": 5}
 _OUTSIDE = 1000
-_LIAISON = 1
-
-#: An initial ㅇ, silent.
-_SILENT = INITIALS.index("ㅇ")
 
 
 @cache
@@ -69,7 +63,6 @@ def readings(of: Lattice, *, limit: int, sino: bool = True) -> tuple[tuple[int, 
                     final, onset = divmod(pair, 19)
                     closed = join_syllable(initial, vowel, final) if initial >= 0 else ""
                     price = stock.get(closed, _OUTSIDE) if closed else 0
-                    price += _LIAISON if final and onset == _SILENT else 0
                     grown = [(cost + price, text + closed) for cost, text in partial]
                     for next_vowel in bits(vowels):
                         following.setdefault((to, onset, next_vowel), []).extend(grown)
