@@ -9,7 +9,7 @@ from recension.discovery.grouping import Link, grouped
 from recension.discovery.judging import RELATED, Common, judge_pair, side, thinned
 from recension.discovery.limits import MAX_CELLS
 from recension.discovery.relating import relate
-from recension.discovery.terms import letters, postings, terms_of
+from recension.discovery.terms import letters, mix, postings, terms_of
 from recension.discovery.work import each
 
 NOTHING = Common(np.empty(0, np.int64), np.empty(0, np.int64), 2)
@@ -54,6 +54,26 @@ def test_a_shared_formula_is_no_evidence_and_does_not_hide_any() -> None:
     assert judge_pair(made(formula + one), made(other + formula), 400, 120).relation.value == "unrelated"
     anew = [word if rng.random() < 0.5 else new for word, new in zip(one, numbered(rng, 300), strict=True)]
     assert judge_pair(made(formula + one), made(formula + anew), 400, 120).relation.value != "unrelated"
+
+
+def test_a_handful_of_words_is_no_evidence() -> None:
+    rng = np.random.default_rng(6)
+    one, other = numbered(rng, 5), numbered(rng, 5)
+    assert judge_pair(made(one), made(other), 60, 1).relation.value == "unrelated"
+    assert judge_pair(made(one + other), made([*one, *other[:4]]), 900, 9).relation.value != "unrelated"
+
+
+def test_an_archive_of_one_speech_is_judged_by_all_words() -> None:
+    rng = np.random.default_rng(7)
+    text, new, other = numbered(rng, 200), numbered(rng, 200), numbered(rng, 200)
+    anew = [a if rng.random() < 0.6 else b for a, b in zip(text, new, strict=True)]
+    terms = np.unique(mix(np.array(text, np.int64).view(np.uint64)).view(np.int64))
+    everywhere = Common(terms, np.full(len(terms), 90), 100)
+    one, two, three = (
+        side(np.array(n, np.int32).tobytes(), bytes(200), everywhere) for n in (text, anew, other)
+    )
+    assert judge_pair(one, two, 500, 100).relation.value == "retranslation"
+    assert judge_pair(one, three, 60, 5).relation.value == "unrelated"
 
 
 def test_furniture_takes_no_part() -> None:

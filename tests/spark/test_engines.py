@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 COMMAND = [sys.executable, "-c", "from recension.cli import main; main()", "discover"]
 VOCABULARY = [
-    f"{a}{b}{c}"
-    for a in ("mar", "tol", "bren", "sil")
-    for b in ("a", "ion", "u")
-    for c in ("ket", "ling", "dra")
+    f"{a}{b}{c}{d}"
+    for a in ("mar", "tol", "bren", "sil", "vor")
+    for b in ("a", "ion", "u", "e")
+    for c in ("ket", "ling", "dra", "mos")
+    for d in ("", "per", "stan", "is")
 ]
 
 

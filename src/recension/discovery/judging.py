@@ -34,6 +34,10 @@ _TELLING_PERCENT = 50
 #: Documents a telling word may stand in however small the archive is.
 _TELLING_LEAST = 20
 
+#: One in so many of a document's long words has to tell; where fewer do, as in an archive that is mostly renderings of one
+#: speech, all long words count, and the backward alignment alone keeps chance apart.
+_TELLING_SHARE = 5
+
 #: Telling words in a row that are no chance and no common idiom: a quotation, a formula, or a copy.
 _RUN = 6
 
@@ -44,6 +48,9 @@ _RUNS_COVER = 0.5
 #: base. Fitted by logistic regression on 8,566 candidate pairs, 1,373 of them related: re-translations, noisy
 #: copies and excerpts of chapters, texts that share formulae, and a made collection (``docs/scale.md``).
 _SURPRISE, _LENGTH, _BASE = 3.6, -2.3, 3.8
+
+#: Telling words a text counts as having however short it is: a handful of words may stand in one order by chance.
+_LEAST_SIZE = 30
 
 #: Score from which a pair counts as related.
 RELATED = 0.5
@@ -58,9 +65,10 @@ class Common(NamedTuple):
 
 
 class Side(NamedTuple):
-    """A document made ready: all its words but furniture, and the telling ones among them."""
+    """A document made ready: all its words but furniture, the long ones, and the telling ones among these."""
 
     words: list[int]
+    long: list[int]
     telling: list[int]
     data: bytes
 
@@ -94,8 +102,9 @@ def side(data: bytes, mask: bytes, common: Common) -> Side:
     words = np.frombuffer(data, dtype="<i4")
     words = words[np.frombuffer(mask, dtype=np.int8) == 0]
     most = max(_TELLING_LEAST, common.total * _TELLING_PERCENT // 100)
-    told = (letters(words) >= _TELLING_LETTERS) & (_frequency(words, common) <= most)
-    return Side(words.tolist(), words[told].tolist(), data)
+    long = letters(words) >= _TELLING_LETTERS
+    told = long & (_frequency(words, common) <= most)
+    return Side(words.tolist(), words[long].tolist(), words[told].tolist(), data)
 
 
 def _frequency(words: Words, common: Common) -> Longs:
@@ -134,9 +143,11 @@ def judge_pair(left: Side, right: Side, cosine: int, shared: int) -> Verdict:
     """
     if left.data == right.data:
         return Verdict(Relation.REPUBLICATION, 1.0, 1.0, "the same words in the same order")
-    if (len(right.telling), right.data) < (len(left.telling), left.data):
+    if (len(right.words), right.data) < (len(left.words), left.data):
         left, right = right, left
-    found = evidence(*thinned(left.telling, right.telling))
+    few = any(len(one.telling) * _TELLING_SHARE < len(one.long) for one in (left, right))
+    chosen = (left.long, right.long) if few else (left.telling, right.telling)
+    found = evidence(*thinned(*sorted(chosen, key=len)))
     score = _score(found)
     told = f"cosine {cosine / 1000:.2f} over {shared} terms; {max(found.order, 0):.0%} of {found.size} telling words in one order"
     if score < RELATED:
@@ -187,5 +198,5 @@ def _without(words: Sequence[int], runs: Sequence[tuple[int, int]]) -> list[int]
 
 
 def _score(found: Evidence) -> float:
-    odds = _SURPRISE * found.surprise + _LENGTH * log(found.size + 1) + _BASE
+    odds = _SURPRISE * found.surprise + _LENGTH * log(max(found.size, _LEAST_SIZE) + 1) + _BASE
     return round(1 / (1 + exp(-max(-30.0, min(30.0, odds)))), 3)
