@@ -166,8 +166,8 @@ def _guarded(one: Word, other: Word, found: Meeting, context: Context) -> Match 
     schemes = scheme_of(left, found.views[0]), scheme_of(right, found.views[1])
     chosen = hangul[:MOST_READINGS]
     path = (
-        f"{left.printed} is {chosen[0]} in {schemes[0].full_name}",
-        f"{right.printed} is {chosen[0]} in {schemes[1].full_name}",
+        f"{left.printed} reads {chosen[0]} ({schemes[0].full_name})",
+        f"{right.printed} reads {chosen[0]} ({schemes[1].full_name})",
         said.reason,
         *(("marks are left out, so other words are spelled alike",) if possible and not lossless else ()),
     )
