@@ -110,3 +110,9 @@ def test_compare_takes_a_table_for_its_alignment(tmp_path: Path) -> None:
     ).items()
     gone = CliRunner().invoke(group, [*command, "--alignment", str(tmp_path / "gone.json")])
     assert "cannot be read" in str(gone.exception)
+
+
+def test_an_opening_quotation_mark_goes_with_its_word(speech: Callable[..., Export]) -> None:
+    what = speech({"a": ["They call it “motherly Party” now."], "b": ["They call it so."]})
+    tokens = json.loads(export(what, "collatex"))["witnesses"][0]["tokens"]
+    assert [one["t"] for one in tokens] == ["They ", "call ", "it ", "“motherly ", "Party” ", "now.\n"]

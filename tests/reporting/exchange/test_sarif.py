@@ -156,3 +156,11 @@ def test_one_more_than_ten_is_told(speech: Callable[..., Export]) -> None:
     errors = [one for one in lines if one.startswith("::error")]
     assert len(errors) == github.PER_LEVEL
     assert "5 more error" in errors[-1]
+
+
+def test_no_percent_sign_of_a_text_is_taken_for_an_escape(speech: Callable[..., Export]) -> None:
+    what = speech(
+        {"a": ["A share of 10% of the land is free."], "b": ["A share of 90% of the land is free."]}
+    )
+    [line] = export(what, "github").decode().splitlines()
+    assert "::“10%25” here, “90%25” in b, line 1." in line

@@ -130,3 +130,12 @@ def test_ids_are_names_and_different(names: list[str]) -> None:
     assert len(set(ids)) == len(names)
     for one in ids:
         etree.fromstring(f'<a xml:id="{one}"/>')
+
+
+def test_each_entry_names_its_own_kinds_only(speech: Callable[..., Export]) -> None:
+    what = speech({
+        "a": ["We shall never yield to the 10,000 enemies at the gates of our land."],
+        "b": ["We shall yield to the ten thousand enemies at the gates of our land."],
+    })  # fmt: skip
+    root = etree.fromstring(export(what, "tei"))
+    assert [one.get("ana") for one in root.iterfind(".//t:p/t:app", NAMES)] == ["#negation", "#number-form"]

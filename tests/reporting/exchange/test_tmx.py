@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from recension.reporting.exchange import Export, export, flat, held
+from recension.comparison import compare
+from recension.model import Role
+from recension.reporting.exchange import Export, ExportPair, export, flat, held
 from recension.reporting.tmx import languages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DTD = Path(__file__).parent / "schemas" / "tmx14.dtd"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -41,3 +48,16 @@ def test_codes_are_well_formed_and_different(names: list[str]) -> None:
     codes = languages(names)
     assert len({one.lower() for one in codes}) == len(names)
     assert all(re.fullmatch(r"en-x(-[A-Za-z0-9]{1,8})+", one) for one in codes)
+
+
+def test_page_furniture_is_no_translation(speech: Callable[..., Export]) -> None:
+    what = speech(
+        {"a": ["More From the Times", "We shall win."], "b": ["More From the Times", "We shall win."]}
+    )
+    pair = what.pairs[0]
+    sides = []
+    for side in (pair.comparison.left, pair.comparison.right):
+        first, *others = side.paragraphs
+        sides.append(replace(side, paragraphs=(replace(first, role=Role.FURNITURE), *others)))
+    made = replace(what, pairs=(ExportPair("a", "b", compare(*sides)),))
+    assert [one.text for one in etree.fromstring(export(made, "tmx")).iter("seg")] == ["We shall win."] * 2

@@ -242,3 +242,12 @@ def test_writing_leaves_other_files_and_refuses_two_speeches_in_one_page(
     with pytest.raises(RecensionError, match="one page"):
         write_pages([one, SpeechPage("A_B", "B", ())], tmp_path)
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["mine.txt"]
+
+
+def test_signs_the_eye_cannot_tell_apart_stand_by_their_numbers(make: Make) -> None:
+    comparison = make(
+        ["same x’ same", "same", "The cell’s work."], ["same y’ same", "same", "The cell's work."]
+    )
+    assert [one.kind.value for one in comparison.divergences] == ["wording", "typography"]
+    tree = html.fromstring(page_of(comparison))
+    assert [one.text_content() for one in tree.cssselect(".divergences .signs")] == ["U+2019 → U+0027"]
