@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 #: callers bring it, since reports stand a floor above the corpus.
 Render = Callable[["Pair | CorpusContrast | Corpus"], Iterable[tuple[str, str]]]
 
+#: Characters of a stale line that are quoted, and how many of them stand before the difference.
+_QUOTED, _BEFORE = 100, 30
+
 #: What is gated of a contrast, or of a pair whose texts are unrelated.
 _CONTRAST_CHECKS = ("relation", "scores")
 
@@ -133,7 +136,18 @@ def _stale(shown: str, path: Path, wanted: str) -> str:
     old, new = found.split("\n"), wanted.split("\n")
     shorter = min(len(old), len(new))
     at = next((n for n in range(shorter) if old[n] != new[n]), shorter)
-    lines = [f"{shown} is not what recension would write now; it differs first in line {at + 1}"]
-    lines += [f"  it has         {old[at][:100]!r}"] if at < len(old) else ["  it ends there"]
-    lines += [f"  it should have {new[at][:100]!r}"] if at < len(new) else ["  it should end there"]
+    one, other = (side[at] if at < len(side) else "" for side in (old, new))
+    same = next(
+        (n for n, (left, right) in enumerate(zip(one, other, strict=False)) if left != right),
+        min(len(one), len(other)),
+    )
+    begin = max(same - _BEFORE, 0)
+    lines = [f"{shown} is not what recension would write now; it differs first in {at + 1}:{same + 1}"]
+    lines += [f"  it has         {_cut(one, begin)}" if at < len(old) else "  it ends there"]
+    lines += [f"  it should have {_cut(other, begin)}" if at < len(new) else "  it should end there"]
     return "\n".join(lines)
+
+
+def _cut(line: str, begin: int) -> str:
+    """A line from a column on, cut short, quoted so that every character shows."""
+    return repr(line[begin : begin + _QUOTED])
