@@ -17,33 +17,21 @@ import importlib
 import json
 import sys
 import time
-from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from peers import PEERS
+from peers import PEERS, Aligner, Beads, Links, expanded
 from recension.alignment import align
 
-Beads = list[tuple[list[int], list[int]]]
-Links = set[tuple[int, int]]
-Aligner = Callable[[list[str], list[str]], tuple[Beads, Links]]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def ours(left: list[str], right: list[str]) -> tuple[Beads, Links]:
     found = align(left, right)
     return [(list(bead.left), list(bead.right)) for bead in found.beads], set(found.links)
-
-
-def expanded(make: Callable[[list[str], list[str]], Beads]) -> Aligner:
-    """An aligner that only gives beads: every pair inside a bead is a link."""
-
-    def run(left: list[str], right: list[str]) -> tuple[Beads, Links]:
-        beads = make(left, right)
-        return beads, {(i, j) for one, other in beads for i in one for j in other}
-
-    return run
 
 
 def alone(doc: dict[str, Any], links: Iterable[tuple[int, int]]) -> set[tuple[str, int]]:
@@ -100,7 +88,7 @@ def main() -> None:
     docs = json.loads(given.bench.read_text("utf-8"))["docs"]
     aligners: dict[str, Aligner] = {
         "recension": ours,
-        **{name: expanded(make) for name, make in PEERS.items()},
+        **PEERS,
     }
     if given.align:
         module, function = given.align.split(":")

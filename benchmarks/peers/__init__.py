@@ -11,12 +11,11 @@ import difflib
 import math
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from collections.abc import Callable
 
 Beads = list[tuple[list[int], list[int]]]
+Links = set[tuple[int, int]]
+Aligner = Callable[[list[str], list[str]], tuple[Beads, Links]]
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
@@ -88,7 +87,7 @@ def tf_idf(left: list[str], right: list[str]) -> Beads:
     return monotone(len(left), len(right), shapes, gain)
 
 
-def matcher(left: list[str], right: list[str]) -> Beads:
+def matcher(left: list[str], right: list[str]) -> tuple[Beads, Links]:
     """Difflib over all words; a pair of paragraphs with five matched words, or a fifth of the shorter's, is linked."""
     words = [
         [(word, at) for at, text in enumerate(side) for word in _WORD.findall(text.lower())]
@@ -107,7 +106,7 @@ def matcher(left: list[str], right: list[str]) -> Beads:
         for pair, count in shared.items()
         if count >= min(5, 0.2 * min(sizes[0][pair[0]], sizes[1][pair[1]]))
     ]
-    return joined(links, len(left), len(right))
+    return joined(links, len(left), len(right)), set(links)
 
 
 def joined(links: list[tuple[int, int]], rows: int, columns: int) -> Beads:
@@ -136,8 +135,18 @@ def joined(links: list[tuple[int, int]], rows: int, columns: int) -> Beads:
     return kept + [([], [j]) for j in range(columns) if (1, j) not in home]
 
 
-PEERS: dict[str, Callable[[list[str], list[str]], Beads]] = {
+def expanded(make: Callable[[list[str], list[str]], Beads]) -> Aligner:
+    """An aligner that only gives beads: every pair inside a bead is a link."""
+
+    def run(left: list[str], right: list[str]) -> tuple[Beads, Links]:
+        beads = make(left, right)
+        return beads, {(i, j) for one, other in beads for i in one for j in other}
+
+    return run
+
+
+PEERS: dict[str, Aligner] = {
     "difflib": matcher,
-    "gale-church": gale_church,
-    "tf-idf": tf_idf,
+    "gale-church": expanded(gale_church),
+    "tf-idf": expanded(tf_idf),
 }

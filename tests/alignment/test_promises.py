@@ -19,7 +19,9 @@ from recension.model import Alignment, BeadKind
 
 Group = tuple[tuple[int, ...], tuple[int, ...]]
 
-SETTINGS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+#: Examples a property; fewer where every mutant runs them.
+EXAMPLES = int(os.environ.get("RECENSION_EXAMPLES", "60"))
+SETTINGS = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 FUNCTION = [
     "the",

@@ -161,7 +161,8 @@ def assemble(
     for at, (ours, theirs) in enumerate(groups):
         kind = BeadKind.FURNITURE if zone_of[at] == Zone.FURNITURE else shape(ours, theirs)
         likeness = 2 * shared[at] / total[at] if total[at] else 1.0
-        beads.append(Bead(ours, theirs, kind, not in_order[at], likeness, found[at]))
+        by = FoundBy.WORDS if found[at] is FoundBy.MOVED and in_order[at] else found[at]
+        beads.append(Bead(ours, theirs, kind, not in_order[at], likeness, by))
     beads.extend(_alone((at,), (), left.zones[at]) for at in range(left.size) if at not in bead_of[0])
     beads.extend(_alone((), (at,), right.zones[at]) for at in range(right.size) if at not in bead_of[1])
     return Alignment(in_order_of_left(beads), tuple(sorted(links)), tuple(kept), left.tokens, right.tokens)

@@ -1,0 +1,124 @@
+"""Figures of fixed texts: a change of a constant or a formula must be meant, and then be measured anew.
+
+The expected values are those of the state whose quality ``docs/alignment.md`` reports.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+
+import pytest
+
+from recension.alignment.explanation import explain
+from recension.alignment.pipeline import run
+
+STEMS = [
+    "par",
+    "con",
+    "dis",
+    "tri",
+    "mon",
+    "bel",
+    "gar",
+    "lum",
+    "ver",
+    "nos",
+    "tak",
+    "rel",
+    "sur",
+    "fen",
+    "dor",
+    "wil",
+    "ham",
+    "pog",
+    "riv",
+    "zel",
+    "kun",
+    "mir",
+]
+WORDS = [f"{stem}{ending}" for stem in STEMS for ending in ("ament", "oship", "uless", "ing", "ed")]
+SMALL = [
+    "the",
+    "of",
+    "and",
+    "to",
+    "in",
+    "a",
+    "is",
+    "that",
+    "for",
+    "it",
+    "with",
+    "as",
+    "on",
+    "by",
+    "this",
+    "we",
+    "our",
+    "be",
+    "are",
+    "from",
+    "not",
+    "but",
+]
+
+
+def text(rng: random.Random, paragraphs: int) -> list[list[str]]:
+    """Paragraphs of clauses, numbers among them, and a formula between."""
+    made = []
+    for number in range(paragraphs):
+        words = [rng.choice(WORDS if rng.random() < 0.45 else SMALL) for _ in range(rng.randint(14, 40))]
+        words[rng.randrange(len(words))] = rng.choice(["forty-five", "1948", "XIV", "eighth"])
+        words = [word + rng.choice(["", "", "", "", "", ",", "."]) for word in words]
+        made.append(["Comrade", "cell", "secretaries,"] if number % 5 == 4 else words)
+    return made
+
+
+def again(rng: random.Random, paragraphs: list[list[str]]) -> list[list[str]]:
+    """The text translated again: words changed and lost, paragraphs merged, split, dropped, one block moved."""
+    made: list[list[str]] = []
+    for words in paragraphs:
+        kept = [rng.choice(WORDS) if rng.random() < 0.3 else word for word in words if rng.random() < 0.85]
+        fate = rng.random()
+        if fate < 0.2 and made:
+            made[-1] += kept
+        elif fate < 0.4:
+            made += [kept[: len(kept) // 2], kept[len(kept) // 2 :]]
+        elif fate > 0.1:
+            made.append(kept)
+    return [*made[3:6], *made[:3], *made[6:]]
+
+
+def pair(seed: int) -> tuple[list[str], list[str]]:
+    rng = random.Random(seed)
+    left = text(rng, 24)
+    return [" ".join(one) for one in left], [" ".join(one) or "-" for one in again(rng, left)]
+
+
+def digest(value: object) -> str:
+    return hashlib.sha256(repr(value).encode()).hexdigest()[:12]
+
+
+FIGURES: dict[int, tuple[str, str, str]] = {
+    0: ("68466d35e3df", "779effd3241d", "e35e84c59f00"),
+    1: ("b98131fd518e", "3523e11b445d", "ddd668bd28c2"),
+    2: ("ac92589e6cbe", "8ec82ab63ad8", "4fc33ae7cdc1"),
+    3: ("5c1b417b6720", "07ceea6f4c67", "8342eaa8cc2f"),
+    4: ("dc236afec092", "fb305fd92e67", "c5b8a2ac89a7"),
+    5: ("8f5fb9fc5ac3", "f804f6c5e69a", "fd478585faeb"),
+}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_figures_are_those_measured(seed: int) -> None:
+    outcome = run(*pair(seed))
+    found = outcome.alignment
+    chances = [(link, round(chance, 3)) for link, chance in sorted(outcome.chances.items())]
+    beads = [(bead.left, bead.right, bead.found_by.value, bead.moved) for bead in found.beads]
+    why = [
+        (one.similarity, one.runner_up and one.runner_up.paragraph)
+        for one in (explain(found, at) for at in (0, 1))
+    ]
+    made = digest(chances), digest([beads, found.links, outcome.cells]), digest([found.words, why])
+    assert made == FIGURES[seed]
