@@ -60,6 +60,13 @@ def test_numbers_get_one_key(one: str, other: str) -> None:
         ("10, 000", ["10", "000"]),
         ("men and two", ["men", "and", "2"]),
         ("10x", ["10x"]),
+        ("1,23 and 4.5", ["1,23", "and", "4.5"]),
+        ("zero", ["0"]),
+        ("two hundred", ["200", "100"]),
+        ("thousand", ["1000"]),
+        ("the 1,000th", ["the", "1000th"]),
+        ("1000 000", ["1000", "000"]),
+        ("XC XL XXIX CCC", ["90", "40", "29", "300"]),
     ],
 )
 def test_what_is_no_number_keeps_its_key(text: str, wanted: list[str]) -> None:
@@ -323,3 +330,48 @@ def test_the_speech_of_2021_has_34_matches_and_three_splits() -> None:
     speech = {at for at, one in enumerate(left.paragraphs) if one.role in {Role.BODY, Role.SALUTATION}}
     kinds = [bead.kind.value for bead in align(left, right).beads if speech & set(bead.left)]
     assert (kinds.count("match"), kinds.count("split"), len(kinds)) == (34, 3, 37)
+
+
+def test_equal_runs_count_as_clauses_paragraph_by_paragraph() -> None:
+    from recension.alignment.weights import lexicon
+    from recension.alignment.words import word_path
+
+    words = [f"w{at}" for at in range(40)]
+    made = lexicon(words, words)
+    ends = np.zeros(40, np.bool_)
+    left = Text(made.left, np.repeat([0, 1], 20), ends)
+    right = Text(made.right, np.repeat([0, 1, 2], [20, 10, 10]), ends)
+    path = word_path(made, left, right)
+    assert path.left.tolist() == path.right.tolist() == list(range(40))
+    assert path.anchored.sum() == 40 - 2 * 4
+    assert set(path.clauses) == {(0, 0), (1, 1), (1, 2)}
+    assert path.clauses[1, 1] == pytest.approx(0.9 * 10)
+    assert path.clauses[0, 0] > 0.9 * 16
+
+
+def test_signs_alone_stand_between_the_links_in_order_whatever_moved() -> None:
+    first = "The conference made an in-depth review and analysis of the work of Party cells in recent years."
+    second = "Our people follow the call of the Party with absolute trust, sincerity and loyalty through all ordeals."
+    third = "Expressed here were firm determinations to carry out our immediate tasks with greater efficiency and zeal."
+    found = align([first, "***", third, second], [second, first, "***", third])
+    assert ((1,), (2,)) in [(bead.left, bead.right) for bead in found.beads]
+    bead = next(bead for bead in found.beads if bead.left == (1,))
+    assert (bead.similarity, bead.found_by) == (1.0, FoundBy.FILL)
+
+
+def test_a_word_that_stands_once_on_each_side_is_the_unit_of_weight() -> None:
+    from recension.alignment import describe, explain
+
+    found = align(["Juche stands.", "Nobody."], ["Juche stood.", "Somewhere else entirely."])
+    assert {one.left: one.weight for one in explain(found, 0).carried}["Juche"] == 1.0
+    assert describe(explain(found, len(found.beads) - 1))[0].startswith(
+        ("paragraph 2 on the left, none", "paragraph none")
+    )
+
+
+def test_an_equal_paragraph_is_nobody_elses_partner() -> None:
+    same = "The cells of our Party are strong and united around the centre as never before in its history."
+    near = "The cells of our Party were strong and united around the centre as ever before in history."
+    found = align([near, same], [same, "Something else altogether was said by the others on that day."])
+    assert ((1,), (0,)) in [(bead.left, bead.right) for bead in found.beads]
+    assert ((0,), (0,)) not in [(bead.left, bead.right) for bead in found.beads]

@@ -79,7 +79,7 @@ def variants(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
 
 
 def skipped(tree: ast.Module) -> set[ast.AST]:
-    """What does not run: annotations and the imports for type checkers."""
+    """What does not run (annotations, imports for type checkers), and ``strict`` of zip, a guard that never acts."""
     out: set[ast.AST] = set()
     for node in ast.walk(tree):
         parts: list[ast.AST | None] = []
@@ -87,6 +87,8 @@ def skipped(tree: ast.Module) -> set[ast.AST]:
             parts = [node.annotation]
         elif isinstance(node, ast.FunctionDef):
             parts = [node.returns]
+        elif isinstance(node, ast.keyword) and node.arg == "strict":
+            parts = [node.value]
         elif isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
             parts = [node]
         for part in parts:
