@@ -119,3 +119,12 @@ def test_a_known_scheme_binds() -> None:
     assert same_word("kyŏngsang", "kyongsang") is not None
     bound = Context(left_scheme=Scheme.FBIS, right_scheme=Scheme.FBIS)
     assert same_word("kyo'ngnan", "kyongnan", context=bound) is None
+
+
+@pytest.mark.parametrize("known", ["dprk", "kcna", "unknown", "mixed", Scheme.DPRK, None])
+def test_a_document_may_say_its_scheme_in_words(known: Scheme | str | None) -> None:
+    match = same_word(
+        "Hamgyong", "Hamgyŏng", context=Context(left_scheme=known, right_scheme="mccune-reischauer")
+    )
+    assert match is not None
+    assert match.hangul == ("함경",)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from recension.romanization.lexicon import known_readings
 from recension.romanization.readings import in_stock, readings
-from recension.romanization.spelling import spelling
+from recension.romanization.spelling import LONGEST_PRINTED, spelling
 from recension.romanization.words import strictly, word
 
 
@@ -28,6 +28,8 @@ def hangul_candidates(text: str, *, limit: int = 10) -> tuple[str, ...]:
         >>> hangul_candidates("party")
         ()
     """
+    if len(text) > LONGEST_PRINTED:
+        return ()
     of = spelling(text)
     if of.hangul:
         return (" ".join(of.parts),)

@@ -13,7 +13,7 @@ from recension.romanization.lexicon import fixed, known_readings
 from recension.romanization.meeting import Meeting, meeting
 from recension.romanization.readings import in_stock
 from recension.romanization.scheme import Scheme, scheme_named
-from recension.romanization.spelling import Spelling, spelling
+from recension.romanization.spelling import LONGEST_PRINTED, Spelling, spelling
 from recension.romanization.words import Word, strictly, word
 
 #: How many readings a match lists; more are "too many to list", and ``truncated`` says so.
@@ -93,6 +93,8 @@ def same_word(left: str, right: str, *, context: Context | None = None) -> Match
         >>> same_word("Ri Yong Ho", "Ri Yo'ng-ho").possible
         True
     """
+    if max(len(left), len(right)) > LONGEST_PRINTED:
+        return None
     context = context or _NOTHING
     one, other = spelling(left), spelling(right)
     if not one.parts or not other.parts or one.foreign or other.foreign:
@@ -137,7 +139,13 @@ _RARE_FINALS_FROM = 3
 
 
 def _scheme(given: Scheme | str | None) -> Scheme | None:
-    return given if given is None or isinstance(given, Scheme) else scheme_named(given)
+    if given is None or isinstance(given, Scheme):
+        return given
+    return None if given in _OPEN else scheme_named(given)
+
+
+#: What a manifest says of a document whose scheme is not one.
+_OPEN = frozenset({"", "mixed", "unknown"})
 
 
 def _guarded(one: Word, other: Word, found: Meeting, context: Context) -> Match | None:

@@ -30,6 +30,10 @@ _CONTRACTION = re.compile(r"(?:n't|'(?:re|ve|ll|d)|(?<![ou])'(?:m|s|t))$")
 _IRISH = re.compile(r"\b[OoDd]['’‘ʼ`´](?=[A-Z])")
 
 
+#: The longest text taken for a word or phrase, in characters: a name with titles and marks has fewer than 100.
+LONGEST_PRINTED = 300
+
+
 @dataclass(frozen=True, slots=True)
 class Spelling:
     """A word or phrase in normal form.

@@ -19,7 +19,8 @@ _UNDER: dict[Scheme | None, tuple[tuple[str, bool], ...]] = {
     Scheme.MR: (("mr", True),),
     Scheme.FBIS: (("mr", True),),
     Scheme.MR_PLAIN: (("mr", False),),
-    Scheme.DPRK: (("dprk", True),),
+    # Documents in the DPRK system seldom print its breves.
+    Scheme.DPRK: (("dprk", False),),
     Scheme.KCNA: (("dprk", False),),
     Scheme.RR: (("rr", True),),
     Scheme.PRESS: _ALL,
