@@ -32,13 +32,14 @@ def run_all(chosen: Sequence[Item], render: Render | None, jobs: int = 1) -> Ite
         yield from ((one, run(one, render)) for one in chosen)
         return
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
 
     corpus = chosen[0].corpus
     groups = [[one.key for one in group] for _, group in groupby(chosen, key=lambda one: one.speech)]
     by_key = {one.key: one for one in chosen}
-    with ProcessPoolExecutor(
-        jobs, initializer=_prepare, initargs=(corpus.root, corpus.reports, render)
-    ) as pool:
+    fresh = get_context("spawn")  # a fork would copy the thread that draws the progress bar
+    prepared = (corpus.root, corpus.reports, render)
+    with ProcessPoolExecutor(jobs, fresh, initializer=_prepare, initargs=prepared) as pool:
         for group in pool.map(_run_group, groups):
             yield from ((by_key[key], outcome) for key, outcome in group)
 
