@@ -168,6 +168,9 @@ def test_one_difference_is_one_divergence_of_its_kind(kind: str, left: str, righ
         ("could not but sing", "had to sing"),
         ("were neither tired nor hungry", "were not tired and not hungry"),
         ("were not irresponsible", "were responsible"),
+        ("worked without rest", "never rested in their work"),
+        ("had no doubt of rest", "surely rested"),
+        ("by no means slept unsafely", "slept safely"),
     ],
 )
 def test_clauses_that_deny_alike_are_no_negation(left: str, right: str) -> None:

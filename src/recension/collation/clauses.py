@@ -11,7 +11,7 @@ from recension.collation.negation import Weight, agree, opposite, weigh
 from recension.model import Category, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from recension.collation.columns import Column
     from recension.collation.half import Half
@@ -21,7 +21,11 @@ _ENDS = ".,;:!?—–()\u2029"
 
 
 def negations(
-    left: Half, right: Half, table: Sequence[Column], named: Mapping[int, Named]
+    left: Half,
+    right: Half,
+    table: Sequence[Column],
+    named: Mapping[int, Named],
+    crossed: Collection[int],
 ) -> dict[int, Named]:
     """The columns to be named ``negation``, clause by clause, and those whose prefixed opposites cancel out.
 
@@ -30,6 +34,7 @@ def negations(
         right: Its right side.
         table: Its columns.
         named: What the columns have been named so far.
+        crossed: Columns of passages at two places: what they deny counts, but they have their name.
 
     Returns:
         New names for some of the columns of ``named``.
@@ -41,6 +46,7 @@ def negations(
         else (_NONE, _NONE)
         for at, each in named.items()
     }
+    weights |= {at: _weigh(left, right, table[at]) for at in crossed}
     if not any(one.hard or one.soft or other.hard or other.soft for one, other in weights.values()):
         return {}
     found: dict[int, Named] = {}
@@ -49,7 +55,7 @@ def negations(
         if column.same and clause and _boundary(left, right, column):
             found.update(_judge(left, right, table, clause, named, weights))
             clause = []
-        if at in named:
+        if at in weights:
             clause.append(at)
     found.update(_judge(left, right, table, clause, named, weights))
     return found
@@ -82,16 +88,22 @@ def _judge(  # noqa: PLR0913, PLR0917  # one place of use; a record would only r
     if not telling:
         return {}
     one, other = _total(left, table, clause, weights, 0), _total(right, table, clause, weights, 1)
-    opposites = [at for at in clause if named[at].kind is Kind.NEGATION]
+    opposites = [at for at in clause if at in named and named[at].kind is Kind.NEGATION]
     hard = one.hard % 2 != other.hard % 2
     if opposites and hard:
-        return {at: Named(Kind.WORDING, "the denial is put otherwise: the clauses agree") for at in telling}
+        return {
+            at: Named(Kind.WORDING, "the denial is put otherwise: the clauses agree")
+            for at in telling
+            if at in named
+        }
     if not hard or agree(one, other):
         return {}
     uneven = [
         at
         for at in clause
-        if weights[at][0].hard % 2 != weights[at][1].hard % 2 and _brief(left, right, table[at])
+        if at in named
+        and weights[at][0].hard % 2 != weights[at][1].hard % 2
+        and _brief(left, right, table[at])
     ]
     side = "left" if one.hard > other.hard else "right"
     return {at: Named(Kind.NEGATION, f"the clause is denied on the {side} only") for at in uneven[:1]}

@@ -112,9 +112,10 @@ def _bead(left: Half, right: Half, links: dict[int, list[int]]) -> list[Found]:
             verdict = _name_column(left, right, column)
             if verdict:
                 named[at] = verdict
-    for at in (index for crossing in crossed for index in crossing[:2]):
+    moving = [at for crossing in crossed for at in crossing[:2]]
+    for at in moving:
         named.pop(at, None)
-    named.update(negations(left, right, table, named))
+    named.update(negations(left, right, table, named, moving))
     for a, b, score in crossed:
         places = _own(left, table, extents, a, 0), _own(right, table, extents, b, 1)
         pair = Pair(
