@@ -101,3 +101,9 @@ def test_the_typed_surface_names_every_public_name() -> None:
 
     used = set(re.findall(r"recension\.(\w+)", (TOP / "tests/typing/api.py").read_text(encoding="utf-8")))
     assert set(recension.__all__) - used == set()
+
+
+def test_every_benchmark_is_in_the_table() -> None:
+    page = (TOP / "docs/benchmarks.md").read_text(encoding="utf-8")
+    scripts_there = {path.name for path in TOP.glob("benchmarks/*.py")}
+    assert set(re.findall(r"^\| `(\w+\.py)", page, re.MULTILINE)) == scripts_there
