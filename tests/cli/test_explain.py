@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from recension.cli.explain import command
-from recension.collation.kinds import KindNote, kinds
+from recension.collation.kindnotes import KindNote, kinds
 from recension.errors import RecensionError
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from recension.collation import explain, kinds
-from recension.collation.kinds import page, severity
+from recension.collation.kindnotes import page, severity
 from recension.errors import RecensionError
 from recension.model import Category, Kind, Relation, Severity
 

@@ -16,7 +16,7 @@ def command(kind: str | None) -> None:
 
     Example: recension explain negation
     """
-    from recension.collation.kinds import explain, kinds
+    from recension.collation.kindnotes import explain, kinds
 
     if kind is None:
         for note in kinds():

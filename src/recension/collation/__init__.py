@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from recension.collation.rules import DEFAULT, Rules, Term
 
 if TYPE_CHECKING:
-    from recension.collation.kinds import KindNote
+    from recension.collation.kindnotes import KindNote
     from recension.model import Alignment, Divergence, Judgement, Rendering
 
 __all__ = ["DEFAULT", "Rules", "Term", "collate", "explain", "judge", "kinds"]
@@ -80,7 +80,7 @@ def kinds() -> tuple[KindNote, ...]:
         >>> kinds()[0].kind.value
         'whitespace'
     """
-    from recension.collation.kinds import kinds as run
+    from recension.collation.kindnotes import kinds as run
 
     return run()
 
@@ -98,6 +98,6 @@ def explain(kind: str) -> KindNote:
         >>> explain("gloss").category.value
         'substantive'
     """
-    from recension.collation.kinds import explain as run
+    from recension.collation.kindnotes import explain as run
 
     return run(kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recension.collation.checks import Named
-from recension.collation.kinds import category
+from recension.collation.kindnotes import category
 from recension.collation.lexicon import is_function, value
 from recension.collation.negation import Weight, agree, opposite, weigh
 from recension.model import Category, Kind

@@ -6,7 +6,7 @@ from collections import Counter
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
-from recension.collation.kinds import category, severity
+from recension.collation.kindnotes import category, severity
 from recension.collation.places import Extent, reading
 from recension.model import Divergence, Kind, Paragraph, Reading, Relation, Role, Zone
 from recension.tokens import word_key

@@ -69,7 +69,7 @@ def _run(what: Export, pair: ExportPair) -> dict[str, Any]:
 
 def _driver(used: Iterable[str]) -> dict[str, Any]:
     from recension import __version__
-    from recension.collation.kinds import explain
+    from recension.collation.kindnotes import explain
 
     rules = []
     for name in sorted(used):

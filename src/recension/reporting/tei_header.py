@@ -58,7 +58,7 @@ def header(what: Export, synopsis: Synopsis, ids: Sequence[str]) -> ET.Element:
 
 def _taxonomy() -> ET.Element:
     """Our categories and kinds, as ``app/@ana`` points to them."""
-    from recension.collation.kinds import kinds
+    from recension.collation.kindnotes import kinds
 
     taxonomy = ET.Element("taxonomy", {ID: "divergences"})
     for category, meaning in _CATEGORIES.items():
