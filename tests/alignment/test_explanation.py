@@ -39,3 +39,9 @@ def test_a_bead_may_be_given_itself_and_an_omission_has_a_runner_up_or_none() ->
 def test_no_such_bead() -> None:
     with pytest.raises(IndexError):
         explain(align(LEFT, RIGHT), 99)
+
+
+def test_unlike_words_are_shown_side_by_side() -> None:
+    lines = describe(explain(align(["The Party advances on."], ["The PARTY advanced on."]), 0))
+    assert "advances/advanced" in lines[2]
+    assert "Party/PARTY" in lines[2]

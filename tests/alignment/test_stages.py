@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -364,9 +365,28 @@ def test_a_word_that_stands_once_on_each_side_is_the_unit_of_weight() -> None:
 
     found = align(["Juche stands.", "Nobody."], ["Juche stood.", "Somewhere else entirely."])
     assert {one.left: one.weight for one in explain(found, 0).carried}["Juche"] == 1.0
-    assert describe(explain(found, len(found.beads) - 1))[0].startswith(
-        ("paragraph 2 on the left, none", "paragraph none")
-    )
+    alone = next(at for at, bead in enumerate(found.beads) if not bead.right)
+    assert describe(explain(found, alone))[0] == "paragraph 2 on the left, none on the right: omission"
+
+
+@pytest.mark.parametrize(("after", "filled"), [(13, [(1, 0)]), (10, [])])
+def test_the_hole_is_what_lies_between_the_neighbours_matches(
+    after: int, filled: list[tuple[int, int]]
+) -> None:
+    from recension.alignment.words import Path as WordPath
+    from recension.alignment.zone import _enclosed
+
+    left, right = text([1] * 5, [2] * 8, [3] * 5), text([1] * 18)
+    places = np.array([0, 1, 2, 3, 4]), np.array([13, 14, 15, 16, 17])
+    other = np.concatenate([places[0], places[0] + after])
+    weights = np.ones(10)
+    path = WordPath(np.concatenate(places), other, weights, weights, weights > 2, {}, 0)
+    sizes = Counter({0: 5, 1: 8, 2: 5}), Counter({0: 18})
+    assert _enclosed(Gap([1], [], (0, 0), (2, 0)), (left, right), path, sizes) == filled
+    assert _enclosed(Gap([1], [], (0, 0), (2, 1)), (left, right), path, sizes) == []
+    mirrored = path._replace(left=path.right, right=path.left)
+    swapped = [(j, i) for i, j in filled]
+    assert _enclosed(Gap([], [1], (0, 0), (0, 2)), (right, left), mirrored, (sizes[1], sizes[0])) == swapped
 
 
 def test_an_equal_paragraph_is_nobody_elses_partner() -> None:
