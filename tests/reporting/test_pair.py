@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from recension.model import Finding, Relation
+from recension.model import Finding, FoundBy, Relation
 from recension.reporting.markdown import Side, anchor, percent, score
 from recension.reporting.pair import contrast_report, pair_report
 
@@ -174,3 +174,15 @@ def test_an_encoding_other_than_utf_8_and_flaws_of_a_file_are_said(make: Make) -
         assert "kcna.txt (read as cp949 (the likeliest), SHA-256 0000000000000000)" in made
         assert "## Flaws of the files" in made
         assert "a prime for an apostrophe" in made
+
+
+def test_a_bead_pinned_by_hand_is_shown_as_such(make: Make) -> None:
+    made = make(["One day.", "Two days."], ["One day.", "Two nights."])
+    beads = made.alignment.beads
+    first = next(number for number, bead in enumerate(beads) if bead.left and bead.right)
+    pinned = tuple(
+        replace(bead, found_by=FoundBy.PIN) if number == first else bead for number, bead in enumerate(beads)
+    )
+    assert "pinned by hand" not in pair_report(made)
+    text = pair_report(replace(made, alignment=replace(made.alignment, beads=pinned)))
+    assert text.count("pinned by hand") == 1

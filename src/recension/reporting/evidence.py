@@ -146,8 +146,11 @@ def _sum(by: Mapping[int, Counter[str]], paragraphs: Iterable[int]) -> Counter[s
 
 
 def _likeness(one: Counter[str], other: Counter[str], weights: Mapping[str, float]) -> float:
-    whole = sum(weights[key] * count for side in (one, other) for key, count in side.items())
-    return 2 * sum(weights[key] * count for key, count in (one & other).items()) / whole if whole else 0.0
+    mine, theirs = (sum(weights[key] * count for key, count in side.items()) for side in (one, other))
+    if not mine + theirs:
+        return 0.0
+    shared = sum(weights[key] * count for key, count in (one & other).items())
+    return min(1.0, 2 * shared / (mine + theirs))  # sums in another order may differ in the last place
 
 
 def _rival(

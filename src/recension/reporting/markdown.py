@@ -7,7 +7,18 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recension.model import Bead, BeadKind, Comparison, Divergence, Kind, Reading, Rendering, Scores, Zone
+from recension.model import (
+    Bead,
+    BeadKind,
+    Comparison,
+    Divergence,
+    FoundBy,
+    Kind,
+    Reading,
+    Rendering,
+    Scores,
+    Zone,
+)
 from recension.reporting.escape import escape, shorten, signs, table
 from recension.reporting.summary import excerpt, flagged, is_furniture, reading_text, tally
 
@@ -224,7 +235,8 @@ def _family(comparison: Comparison, n: int, told: dict[int, list[Divergence]], l
     bead = comparison.alignment.beads[n]
     if bead.kind is BeadKind.FURNITURE or is_furniture(comparison, bead):
         return "furniture"
-    plain = bead.kind is BeadKind.MATCH and not bead.moved and n not in told and n not in low
+    by_hand = bead.found_by is FoundBy.PIN
+    plain = bead.kind is BeadKind.MATCH and not (bead.moved or by_hand or n in told or n in low)
     return "identical" if plain and bead.similarity == 1 else f"bead {n}"
 
 
@@ -248,7 +260,8 @@ def _shape(bead: Bead) -> str:
         else bead.kind.value
     )
     shape = "match" if shape == "match 1–1" else shape
-    return f"{shape}, moved" if bead.moved else shape
+    shape = f"{shape}, moved" if bead.moved else shape
+    return f"{shape}, pinned by hand" if bead.found_by is FoundBy.PIN else shape
 
 
 def _numbers(paragraphs: Sequence[int], rendering: Rendering) -> str:

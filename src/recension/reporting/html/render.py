@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from recension.model import BeadKind, Comparison, Divergence
+from recension.model import BeadKind, Comparison, Divergence, FoundBy
 from recension.reporting.escape import number, shorten, signs, visible
 from recension.reporting.html.all_renderings import synopsis_rows
 from recension.reporting.html.pages import PairSection, filters_of, section_of, summary_of, totals_of
@@ -219,7 +219,8 @@ def _sign(row: Row) -> str:
         return "furniture"
     shape = "" if left == right == 1 else f"{left} → {right} "
     alike = "=" if row.bead.similarity == 1 and not row.inside else f"{row.bead.similarity or 0:.0%}"
-    return f"{shape}{alike}"
+    by_hand = " pinned" if row.bead.found_by is FoundBy.PIN else ""
+    return f"{shape}{alike}{by_hand}"
 
 
 def _numbers(indices: Sequence[int]) -> str:
