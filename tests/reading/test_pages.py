@@ -14,7 +14,7 @@ SPEECH_ROLES = {"body", "salutation"}
 
 #: Paragraphs of a speech that look like something else; none may be lost.
 TRICKY = [
-    "Long live the reservoir brigade!",
+    "Long live the wardens of the sluice!",
     "Long Live the Democratic Valley of the Brigades!",
     "Chapter 1",
     "Chapter 2",
@@ -64,9 +64,9 @@ TRICKY = [
     "The following three tasks stand before us: water, bread and roads.",
 ]
 PLAIN = [
-    "Today we open the third meeting of the reservoir brigade leaders in the midst of great interest among the builders.",
-    "I bow before the veterans who dug the first canal with their own hands and carried away the stones on their backs.",
-    "Today we face the heavy task of building a valley in which no paddy goes dry and no village waits for its water.",
+    "This morning our third gathering of sluice wardens begins, and the whole valley has sent its masons to hear it.",
+    "I thank the old diggers whose bare hands opened the first channel and whose backs bore every stone out of it.",
+    "Before us lies the labour of years, a valley where each terrace is watered and where no hamlet stands in line for it.",
     "Whoever keeps the sluice keeps the harvest, and whoever keeps the harvest keeps the village and all its children.",
     "The old dam has served us for thirty years, and the engineers say that it will not serve for another thirty.",
     "I declare the third meeting open, convinced that it will bring the brigades of all four valleys closer together.",
@@ -296,7 +296,7 @@ def test_what_a_crawler_puts_before_the_title_is_markup() -> None:
     assert made.paragraphs[0].spans[0].label == "markup"
 
 
-@pytest.mark.parametrize("cut", ["in the midst of great", "Today we open the third meeting of the reservoir"])
+@pytest.mark.parametrize("cut", ["and the whole valley has", "This morning our third gathering of sluice"])
 def test_a_first_sentence_cut_by_a_page_end_is_text(cut: str) -> None:
     start = PLAIN[0].index(cut.rsplit(maxsplit=1)[-1]) + len(cut.rsplit(maxsplit=1)[-1])
     made = parse("\n\n".join([TITLE, PLAIN[0][:start], PLAIN[0][start:].strip(), *PLAIN[1:]]))
