@@ -5,10 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from importlib.metadata import version
+from typing import get_type_hints
 
 import pytest
 
 import recension
+from recension import model
 
 HEAVY = (
     "numpy",
@@ -37,6 +39,12 @@ def test_version_is_the_installed_one() -> None:
 @pytest.mark.parametrize("name", recension.__all__)
 def test_every_public_name_loads(name: str) -> None:
     assert getattr(recension, name).__module__.startswith("recension.")
+
+
+@pytest.mark.parametrize("name", model.__all__)
+def test_the_types_of_every_record_can_be_asked_for(name: str) -> None:
+    record = getattr(model, name)
+    assert set(get_type_hints(record)) >= set(getattr(record, "__match_args__", ()))
 
 
 def test_the_surface_is_sorted_and_listed() -> None:

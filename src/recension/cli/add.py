@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from recension.cli import options
+
 if TYPE_CHECKING:
     from recension.corpus.adding import Plan
     from recension.corpus.pairs import Corpus
@@ -33,9 +35,7 @@ _TOLD = {
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @click.option("--yes", is_flag=True, help="Do not ask on a terminal.")
 @click.option("--force", is_flag=True, help="Add it although it does not look like the speech that is named.")
-@click.option(
-    "--corpus", "folder", type=click.Path(), help="The corpus; looked for from here upwards by default."
-)
+@options.corpus
 def command(
     file: Path, dry_run: bool, yes: bool, force: bool, folder: str | None, **told: str | None
 ) -> None:

@@ -6,6 +6,8 @@ from typing import Literal, cast
 
 import click
 
+from recension.cli import options
+
 _MODES = ("new", "changed", "all")
 
 
@@ -18,12 +20,8 @@ _MODES = ("new", "changed", "all")
     metavar="KEY=TEXT",
     help="Why a divergence is accepted: KEY is its fingerprint, or in reports and retranslations a kind.",
 )
-@click.option(
-    "--corpus", "folder", type=click.Path(), help="The corpus; looked for from here upwards by default."
-)
-@click.option(
-    "--reports", type=click.Path(), help="Where approvals stand; reports/ beside the corpus by default."
-)
+@options.corpus
+@options.reports
 def command(what: tuple[str, ...], reasons: tuple[str, ...], folder: str | None, reports: str | None) -> None:
     """Approve what the comparisons of the corpus, or of each SPEECH, show now.
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from recension.cli import options
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -26,19 +28,13 @@ if TYPE_CHECKING:
     show_default=True,
     help="What the output is: lines for a person, records, code scanning, workflow annotations, JUnit XML.",
 )
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False), help="Write to this file, not to the terminal."
-)
+@options.output
 @click.option(
     "-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to use."
 )
 @click.option("--no-reports", is_flag=True, help="Do not check whether the Markdown reports are current.")
-@click.option(
-    "--corpus", "folder", type=click.Path(), help="The corpus; looked for from here upwards by default."
-)
-@click.option(
-    "--reports", type=click.Path(), help="Where approvals stand; reports/ beside the corpus by default."
-)
+@options.corpus
+@options.reports
 def command(  # noqa: PLR0913, PLR0917  # one argument for each option
     names: tuple[str, ...],
     form: str,

@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import click
 
+from recension.cli import options
 from recension.cli.output import draw, put
 
 
 @click.command()
 @click.argument("speech")
 @click.option("--base", metavar="ID", help="The rendering whose order and words come first.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "markdown", "json"]),
-    default="table",
-    show_default=True,
-    help="What the output is: a table for the terminal, a page, or records.",
-)
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False), help="Write to this file, not to the terminal."
-)
-@click.option(
-    "--corpus", "folder", type=click.Path(), help="The corpus; looked for from here upwards by default."
-)
+@options.form
+@options.output
+@options.corpus
 def command(speech: str, base: str | None, form: str, output: str | None, folder: str | None) -> None:
     """Lay all renderings of SPEECH side by side: a row a paragraph, a column a rendering, and who agrees with whom.
 

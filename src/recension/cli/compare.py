@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from recension.cli import options
 from recension.cli.output import draw, put
 
 if TYPE_CHECKING:
@@ -17,17 +18,8 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("left", type=click.Path())
 @click.argument("right", type=click.Path())
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "markdown", "json"]),
-    default="table",
-    show_default=True,
-    help="What the output is: a table for the terminal, a report, or records.",
-)
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False), help="Write to this file, not to the terminal."
-)
+@options.form
+@options.output
 @click.option("--all", "everything", is_flag=True, help="List accidental differences too (table).")
 @click.option(
     "--explain",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from recension.cli import options
 from recension.reporting.exchange import FORMATS
 
 if TYPE_CHECKING:
@@ -26,14 +27,10 @@ if TYPE_CHECKING:
     required=True,
     help="What to write; see docs/exchange.md.",
 )
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False), help="Write to this file, not to the terminal."
-)
+@options.output
 @click.option("--base", metavar="ID", help="The rendering whose order a synopsis keeps (TEI, TMX, wide CSV).")
 @click.option("--excel", is_flag=True, help="Begin a CSV file with the byte order mark Excel wants.")
-@click.option(
-    "--corpus", "folder", type=click.Path(), help="The corpus; looked for from here upwards by default."
-)
+@options.corpus
 def command(  # noqa: PLR0913, PLR0917  # one argument for each option
     speech: str,
     left: str | None,

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import click
 
+from recension.cli import options
+
 
 @click.command()
 @click.option("--yes", "--delete", "delete", is_flag=True, help="Remove the files that are listed.")
-@click.option(
-    "--corpus", "folder", type=click.Path(), help="The corpus; looked for from here upwards by default."
-)
-@click.option(
-    "--reports", type=click.Path(), help="Where approvals stand; reports/ beside the corpus by default."
-)
+@options.corpus
+@options.reports
 def command(delete: bool, folder: str | None, reports: str | None) -> None:
     """List approvals and reports that belong to no pair or contrast of the corpus; remove them with --yes.
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
+from recension.cli import options
+
 
 @click.command()
-@click.option(
-    "--corpus", "folder", type=click.Path(), help="The corpus; looked for from here upwards by default."
-)
+@options.corpus
 @click.option("-o", "--output", type=click.Path(), help="Where to write; the corpus's reports/ by default.")
 @click.option(
     "--html", "pages", type=click.Path(), help="Write HTML pages into this folder, not Markdown reports."

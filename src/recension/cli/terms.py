@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import click
 
+from recension.cli import options
 from recension.cli.output import draw, put
 
 
 @click.command()
-@click.option(
-    "--corpus", "folder", type=click.Path(), help="The corpus; looked for from here upwards by default."
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "markdown", "json"]),
-    default="table",
-    show_default=True,
-    help="What the output is: a table for the terminal, a page, or records.",
-)
-@click.option(
-    "-o", "--output", type=click.Path(dir_okay=False), help="Write to this file, not to the terminal."
-)
+@options.corpus
+@options.form
+@options.output
 def command(folder: str | None, form: str, output: str | None) -> None:
     """List the Korean words of a corpus: every spelling in every rendering, with its scheme and places.
 
