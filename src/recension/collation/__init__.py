@@ -1,19 +1,19 @@
 """Naming every divergence: the relation of a pair first, then the checks, then the ladder.
 
-See ``docs/divergences.md`` for the kinds; :func:`explain` prints the same notes.
+See ``docs/divergences.md`` for the kinds; :func:`explain` gives the same notes.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from recension.collation.rules import DEFAULT, Rules, Term
 
 if TYPE_CHECKING:
-    from recension.collation.kindnotes import KindNote
+    from recension.collation.kindnotes import KindNote, explain, kinds
     from recension.model import Alignment, Divergence, Judgement, Rendering
 
-__all__ = ["DEFAULT", "Rules", "Term", "collate", "explain", "judge", "kinds"]
+__all__ = ["DEFAULT", "KindNote", "Rules", "Term", "collate", "explain", "judge", "kinds"]
 
 
 def collate(
@@ -73,31 +73,10 @@ def judge(left: Rendering, right: Rendering, alignment: Alignment) -> Judgement:
     return run(left, right, alignment)
 
 
-def kinds() -> tuple[KindNote, ...]:
-    """What every kind means, in order; the data behind ``docs/divergences.md``.
+def __getattr__(name: str) -> Any:
+    """Load the notes on kinds when they are first asked for; their table comes with them."""
+    if name in {"KindNote", "explain", "kinds"}:
+        from recension.collation import kindnotes
 
-    Example:
-        >>> kinds()[0].kind.value
-        'whitespace'
-    """
-    from recension.collation.kindnotes import kinds as run
-
-    return run()
-
-
-def explain(kind: str) -> KindNote:
-    """What one kind means.
-
-    Args:
-        kind: Its name, as reports print it.
-
-    Raises:
-        RecensionError: There is no such kind.
-
-    Example:
-        >>> explain("gloss").category.value
-        'substantive'
-    """
-    from recension.collation.kindnotes import explain as run
-
-    return run(kind)
+        return getattr(kindnotes, name)
+    raise AttributeError(f"module 'recension.collation' has no attribute {name!r}")
