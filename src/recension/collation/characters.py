@@ -12,6 +12,7 @@ from recension.collation.tables import rows
 _SIGNS = "²³¹¼-¾\u2070-\u209c\u2150-\u218b\u2460-\u249b\u24ea-\u24ff\u2776-\u2793"
 _KEEP = re.compile(f"([{_SIGNS}]+)")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,200}>|\*\*|__|&(?:nbsp|amp|quot|lt|gt|#\d{2,5});")
+_DASHES, _QUOTES = re.compile("--+"), re.compile("''+")
 _GARBLED_HINT = re.compile("[ÃâÂÅ]")
 
 
@@ -97,6 +98,8 @@ def typographic(text: str) -> str:
         ("Workers' -fine", '10²')
     """
     if text.isascii():
+        if text.isalnum():
+            return text
         folded = text
     else:
         parts = _KEEP.split(unmarked(text))
@@ -104,7 +107,7 @@ def typographic(text: str) -> str:
             part if at % 2 else unicodedata.normalize("NFKC", part) for at, part in enumerate(parts)
         )
     folded = unmarked(folded).translate(_folding())
-    return re.sub(r"''+", "'", re.sub(r"--+", "-", folded))
+    return _QUOTES.sub("'", _DASHES.sub("-", folded))
 
 
 def flaws(left: str, right: str) -> str:  # noqa: PLR0911  # one question after another

@@ -54,8 +54,9 @@ def check(pair: Pair) -> Named | None:
 def _only(units: Sequence[Unit], *sorts: str) -> Unit | None:
     """The one unit of a sort in a reading that holds no other content."""
     found = [unit for unit in units if unit.sort in sorts]
-    rest = [unit for unit in units if unit.sort not in sorts and not is_function(unit.key)]
-    return found[0] if len(found) == 1 and not rest else None
+    if len(found) != 1 or any(unit.sort not in sorts and not is_function(unit.key) for unit in units):
+        return None
+    return found[0]
 
 
 def number(pair: Pair) -> Named | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from recension.collation.half import Half
 
 #: Signs that end a clause.
-_ENDS = ".,;:!?—–()\u2029"
+_ENDS = frozenset(".,;:!?—–()\u2029")
 
 
 def negations(
@@ -69,10 +69,7 @@ def _boundary(left: Half, right: Half, column: Column) -> bool:
     """Whether a clause begins with an agreeing word."""
     if value(left.units[column.left[0]].key, "conjunction") is not None:
         return True
-    for half, at in ((left, column.left[0]), (right, column.right[0])):
-        if any(sign in half.text(at) for sign in _ENDS):
-            return True
-    return False
+    return not (_ENDS.isdisjoint(left.text(column.left[0])) and _ENDS.isdisjoint(right.text(column.right[0])))
 
 
 def _judge(  # noqa: PLR0913, PLR0917  # one place of use; a record would only rename them

@@ -233,7 +233,11 @@ def _opens(half: Half, at: int) -> bool:
     """Whether unit ``at`` opens a sentence."""
     if at == 0:
         return True
-    return any(sign in half.text(at) for sign in '.!?:"“”')
+    return not _OPENERS.isdisjoint(half.text(at))
+
+
+#: Signs behind which a sentence may open.
+_OPENERS = frozenset('.!?:"“”')
 
 
 def _dressed(

@@ -55,13 +55,16 @@ def crossings(
     theirs = [at for at, column in enumerate(table) if not column.held and column.right[0] < column.right[1]]
     if not ours or not theirs or len(ours) * len(theirs) > MANY * MANY:
         return table, []
+    lone = {at for at in {*ours, *theirs} if table[at].one_sided}
+    passages = {at: _passage(table[at], left[slice(*table[at].left)]) for at in ours}
+    others = {at: _passage(table[at], right[slice(*table[at].right)]) for at in theirs}
     ranked = sorted(
         (-score, abs(a - b), a, b)
-        for a in ours
-        for b in theirs
-        if a != b and (table[a].one_sided or table[b].one_sided)
-        for score in (_same(table, a, b, left, right),)
-        if score and (score >= SHARED or (table[a].one_sided and table[b].one_sided))
+        for a, passage in passages.items()
+        for b, other in others.items()
+        if a != b and (a in lone or b in lone)
+        for score in (_same(passage, other),)
+        if score and (score >= SHARED or (a in lone and b in lone))
     )
     taken: dict[int, tuple[int, float]] = {}
     used: set[int] = set()
@@ -120,20 +123,38 @@ def _trimmed(
     return parts, parts.index((start, end))
 
 
-def _same(table: Sequence[Column], a: int, b: int, left: Sequence[Unit], right: Sequence[Unit]) -> float:
+class _Passage(NamedTuple):
+    """The words of one side of a column, with what is asked of them again for every passage of the other side."""
+
+    column: Column
+    units: Sequence[Unit]
+    content: Counter[str]
+    letters: str
+    dated: bool
+
+
+def _passage(column: Column, units: Sequence[Unit]) -> _Passage:
+    return _Passage(column, units, content(units), "".join([unit.key for unit in units]), _dated(units))
+
+
+def _same(one: _Passage, other: _Passage) -> float:
     """How surely the left words of one column are the right words of another; 0 where they are not."""
-    one, other = left[slice(*table[a].left)], right[slice(*table[b].right)]
-    told, rest = content(one), content(other)
+    told, rest = one.content, other.content
     if not told and not rest:
-        between = abs(table[a].left[0] - table[b].left[0]) + abs(table[a].right[0] - table[b].right[0])
-        return float([unit.key for unit in one] == [unit.key for unit in other] and between <= NEAR)
-    if _dated(one) and _dated(other):
+        here, there = one.column, other.column
+        between = abs(here.left[0] - there.left[0]) + abs(here.right[0] - there.right[0])
+        return float(
+            [unit.key for unit in one.units] == [unit.key for unit in other.units] and between <= NEAR
+        )
+    if one.dated and other.dated:
         return 1.5
-    if "".join(unit.key for unit in one) == "".join(unit.key for unit in other) or _one_name(one, other):
+    if one.letters == other.letters or _one_name(one.units, other.units):
         return 2.0
+    if told.keys().isdisjoint(rest):
+        return 0.0
     shared = sum((told & rest).values())
     score = 2 * shared / (sum(told.values()) + sum(rest.values()))
-    if score < REWORDED or weigh(one).hard % 2 != weigh(other).hard % 2:
+    if score < REWORDED or weigh(one.units).hard % 2 != weigh(other.units).hard % 2:
         return 0.0
     return score
 

@@ -61,6 +61,11 @@ def _by_kind() -> dict[Kind, KindNote]:
     return {note.kind: note for note in kinds()}
 
 
+@lru_cache(maxsize=1)
+def _severities() -> dict[tuple[Kind, Relation], Severity]:
+    return {(note.kind, relation): found for note in kinds() for relation, found in note.severities}
+
+
 def category(kind: Kind) -> Category:
     """The category of a kind.
 
@@ -135,7 +140,7 @@ def severity(
         >>> severity(Kind.OMISSION, Relation.REPORT).value, severity(Kind.WORDING, Relation.REPUBLICATION).value
         ('note', 'error')
     """
-    found = dict(_by_kind()[kind].severities)[relation]
+    found = _severities()[kind, relation]
     for name, where, instead in overrides:
         if name == kind.value and where in ("*", relation.value):
             found = instead

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _WORDS = re.compile(r"[^\s,.;:!?()\[\]{}\"“”…/\-]+")
+_ABOUT = re.compile(r"\s*([^\w\s])\s*")
 _PUNCTUATION = re.compile(r"[,.;:!()\[\]{}…/]|(?<!\w)'|'(?!\w)")
 
 
@@ -39,7 +40,7 @@ class Rung(NamedTuple):
 @lru_cache(maxsize=1 << 14)
 def spaced(text: str) -> str:
     """Spaces made one, and none beside a punctuation mark."""
-    return re.sub(r"\s*([^\w\s])\s*", r"\1", re.sub(r"\s+", " ", text)).strip()
+    return text if text.isalnum() else _ABOUT.sub(r"\1", " ".join(text.split()))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -57,7 +58,7 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def pointed(text: str) -> str:
     """``folded`` without punctuation, but with hyphens, apostrophes inside words and question marks."""
-    return re.sub(r"\s+", " ", _PUNCTUATION.sub(" ", folded(text))).strip()
+    return " ".join(_PUNCTUATION.sub(" ", folded(text)).split())
 
 
 @lru_cache(maxsize=1 << 14)
@@ -75,16 +76,19 @@ def respelled(text: str) -> str:
     return "".join(written).replace(" ", "")
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def words(text: str) -> tuple[str, ...]:
     """The words of a reading, as keys."""
-    return [word_key(word) for word in _WORDS.findall(text)]
+    return tuple(word_key(word) for word in _WORDS.findall(text))
 
 
 def _same_value(left: str, right: str) -> bool:
-    one, other = _number(left), _number(right)
-    if one is not None and other is not None:
+    one = _number(left)
+    other = _number(right) if one is not None else None
+    if other is not None:
         return one == other
-    first, second = _date(left), _date(right)
+    first = _date(left)
+    second = _date(right) if first is not None else None
     return first is not None and second is not None and (first == second or verdict(first, second) == "equal")
 
 
@@ -117,7 +121,7 @@ def _same_lemmas(left: str, right: str) -> bool:
     return len(one) == len(other) > 0 and all(same_inflected(a, b) for a, b in zip(one, other, strict=True))
 
 
-def _degrees(found: list[str]) -> list[str]:
+def _degrees(found: tuple[str, ...]) -> tuple[str, ...]:
     """A reading without *more* or *most* before its last word, which *-er* and *-est* say as well."""
     return found[1:] if len(found) == 2 and found[0] in ("more", "most") else found
 

@@ -134,7 +134,7 @@ def cut(rendering: Rendering, tokens: tuple[Token, ...], rules: Rules) -> Side:
     paragraphs = rendering.paragraphs
     units: list[Unit] = []
     unit_of: list[int] = []
-    telling = _telling(index)
+    telling = _telling(rules)
     at = 0
     while at < len(tokens):
         key = keys[at]
@@ -148,9 +148,10 @@ def cut(rendering: Rendering, tokens: tuple[Token, ...], rules: Rules) -> Side:
     return Side(paragraphs, tokens, tuple(units), tuple(unit_of))
 
 
-def _telling(index: phrases.Index) -> frozenset[str]:
+@lru_cache(maxsize=8)
+def _telling(rules: Rules) -> frozenset[str]:
     """Words at which more than the word itself may begin."""
-    return _starters() | surnames() | _DOUBTFUL | index.firsts
+    return _starters() | surnames() | _DOUBTFUL | phrases.index(rules).firsts
 
 
 def _key(token: Token, paragraphs: Sequence[Paragraph]) -> str:

@@ -85,8 +85,9 @@ def _near(paragraphs: tuple[Paragraph, ...], extent: Extent) -> tuple[str, str]:
     """The words before and after a reading, in its own paragraphs."""
     if not paragraphs:
         return "", ""
-    before = paragraphs[extent.start.paragraph].text[: extent.start.offset][-_WINDOW:].split()[-NEIGHBOURS:]
-    after = paragraphs[extent.end.paragraph].text[extent.end.offset :][:_WINDOW].split()[:NEIGHBOURS]
+    start, end = extent.start.offset, extent.end.offset
+    before = paragraphs[extent.start.paragraph].text[max(0, start - _WINDOW) : start].split()[-NEIGHBOURS:]
+    after = paragraphs[extent.end.paragraph].text[end : end + _WINDOW].split()[:NEIGHBOURS]
     return word_key(" ".join(before)), word_key(" ".join(after))
 
 
