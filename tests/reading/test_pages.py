@@ -94,6 +94,7 @@ HEADS = {
     "korean board": ["본문 바로가기", "[조선어] [English] [Русский]", TITLE, "작성자 편집국 작성일 2021-04-07 댓글0건"],
     "player": ["Foreign Affairs", "MENU", "13:16", TITLE, "Reading Time:3 minutes", "Select Voice", "1.25x", "250 WPM"],
     "watch": ["October 27, 2024", "KCNA Rodong Sinmun (En)", TITLE, "Date: 17/04/2019 | Source: Rodong Sinmun (En) | Read original version at source"],
+    "dated twice": ["Date: 17/04/2019 | Source: Rodong Sinmun", "Juche 108 (2019) April 17", TITLE],
     "barred": ["calendar>>April 13. 2011 Juch 100 |", TITLE, "|", "|"],
     "index": [TITLE, "RETURN TO SPEECH INDEX | KOREAN TEXT"],
     "opinion": [TITLE, "Posted by Written by", "Op/Ed by Chris Miller-Smith"],
