@@ -1,0 +1,447 @@
+"""What is fuzzed, and what must hold of every input: a target is a function of bytes that raises where a promise breaks.
+
+The only exception a target lets the package raise is its own, with a message of a few lines.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+import tempfile
+from collections import Counter
+from contextlib import suppress
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import fuzz_seeds as seeds
+
+from recension import RecensionError, Rendering, align, chrf_matrix, compare, parse, read
+from recension.alignment.beads import mirror
+from recension.model import Category, Kind, SpanLabel
+from recension.tokens import spoken, tokenize, word_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from recension.model import Alignment, Comparison, Reading
+
+#: Lines a message may have; a manifest shows forty problems and says how many more there are.
+_LINES = 3
+_SEPARATOR = "\n====\n"
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="recension-fuzz-")
+
+
+def workplace() -> Path:
+    """A folder for the targets that need files; gone when the process ends."""
+    return Path(_folder().name)
+
+
+def _refused(error: RecensionError) -> None:
+    assert error.what.strip(), "an error that says nothing"
+    assert len(str(error).splitlines()) <= _LINES, "an error of many lines"
+
+
+# Reading
+
+
+def _reader(suffix: str, wrap: Callable[[bytes], bytes] = bytes) -> Callable[[bytes], None]:
+    def check(data: bytes) -> None:
+        path = workplace() / f"a{suffix}"
+        path.write_bytes(wrap(data))
+        try:
+            made = read(path)
+        except RecensionError as error:
+            _refused(error)
+            return
+        _accounted(made)
+        if suffix in {".txt", ".md"}:
+            assert made.text.encode(made.encoding, "surrogatepass"), "a text its own encoding cannot write"
+        assert made.digest == hashlib.sha256(path.read_bytes()).hexdigest()
+
+    return check
+
+
+def _accounted(made: Rendering) -> None:
+    """Every character in a paragraph or a separator, spans in order, words where they stand."""
+    from recension.reading.blocks import EDGE
+
+    assert len(made.separators) == len(made.paragraphs) + 1
+    assert not "".join(made.separators).strip(EDGE), "a separator with text in it"
+    for paragraph in made.paragraphs:
+        assert paragraph.text == paragraph.text.strip(EDGE) != ""
+        assert min(paragraph.line, paragraph.column) >= 1
+        last = 0
+        for span in paragraph.spans:
+            assert last <= span.start < span.end <= len(paragraph.text)
+            last = span.end
+    for here, after in pairwise(made.paragraphs):
+        assert (here.line, here.column) < (after.line, after.column)
+    _words(made)
+
+
+def _words(made: Rendering) -> None:
+    """Words in order, each where it says, and every letter and digit outside the spans in one."""
+    covered = [set[int]() for _ in made.paragraphs]
+    for token in tokenize(made.paragraphs):
+        paragraph = made.paragraphs[token.paragraph]
+        here = covered[token.paragraph]
+        assert 0 <= token.start < token.end <= len(paragraph.text)
+        assert not here or token.start > max(here), "words that overlap"
+        assert token.key == word_key(token.text) != ""
+        if not any(span.label is SpanLabel.MARKUP for span in paragraph.spans):
+            assert token.text == paragraph.text[token.start : token.end]
+        here.update(range(token.start, token.end))
+    for paragraph, here in zip(made.paragraphs, covered, strict=True):
+        inside = {at for span in paragraph.spans for at in range(span.start, span.end)}
+        for at, sign in enumerate(paragraph.text):
+            assert not sign.isalnum() or at in here or at in inside, f"{sign!r} is in no word"
+        assert spoken(paragraph) == " ".join(spoken(paragraph).split())
+
+
+def _docx(data: bytes) -> bytes:
+    """A package as it is, or one of whose parts is named and given."""
+    name, _, content = data.partition(b"\n")
+    return data if data.startswith(b"PK") else seeds.packed(name.decode("latin-1"), content)
+
+
+def tokens(data: bytes) -> None:
+    """Words of any string, half a surrogate pair included, with spans and without."""
+    text = data.decode("utf-8", "surrogateescape").replace("\0", "")
+    for form in ("txt", "md"):
+        made = parse(text, format=form)
+        assert made.text == text
+        _accounted(made)
+    _words(Rendering.of([text]))
+
+
+def romanization(data: bytes) -> None:
+    """Any two words: the same answer from both sides, Hangul in Hangul out, nothing raised."""
+    from recension import hangul_candidates, romanize, same_word, schemes
+    from recension.romanization import terms
+
+    text = data.decode("utf-8", "surrogateescape")
+    left, _, right = text.partition("\n")
+    match, back = same_word(left, right), same_word(right, left)
+    assert (match is None) == (back is None)
+    if match is not None and back is not None:
+        assert match.hangul
+        assert match.reason
+        assert (match.hangul, match.possible, match.truncated) == (back.hangul, back.possible, back.truncated)
+        assert (match.left_scheme, match.right_scheme) == (back.right_scheme, back.left_scheme)
+    for one in (left, right):
+        found = hangul_candidates(one, limit=3)
+        assert len(found) == len(set(found)) <= 3
+        assert all(re.fullmatch("[가-힣 ]+", hangul) for hangul in found)
+        for scheme in ("mr", "fbis", "mr-plain", "dprk", "kcna", "rr"):
+            for name in (False, True):
+                written = romanize(one, scheme=scheme, name=name)
+                assert not re.search("[가-힣]", written)
+                if not re.search("[가-힣]", one):
+                    assert written == one
+    said = schemes(text)
+    assert (said.scheme is None) == (not said.evidence)
+    for term in terms([Rendering.of([left], "a"), Rendering.of([right], "b")]):
+        assert term.hangul
+        assert term.forms
+
+
+# Pairs
+
+
+def _sides(data: bytes) -> tuple[str, str]:
+    text = data.decode("utf-8", "replace").replace("\0", "")
+    left, _, right = text.partition(_SEPARATOR)
+    return left, right
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [one for one in text.split("\n\n") if one.strip()]
+
+
+def alignment(data: bytes) -> None:
+    """Beads partition both sides, those in place do not cross, and swapping mirrors."""
+    left, right = map(_paragraphs, _sides(data))
+    found = align(left, right)
+    _partition(found, len(left), len(right))
+    assert mirror(found) == align(right, left)
+    one, other = (parse(text) for text in _sides(data))
+    found = align(one, other)
+    _partition(found, len(one.paragraphs), len(other.paragraphs))
+    assert mirror(found) == align(other, one)
+
+
+def _partition(found: Alignment, lefts: int, rights: int) -> None:
+    assert sorted(at for bead in found.beads for at in bead.left) == list(range(lefts))
+    assert sorted(at for bead in found.beads for at in bead.right) == list(range(rights))
+    placed = [bead for bead in found.beads if bead.left and bead.right and not bead.moved]
+    for here, after in pairwise(placed):
+        assert max(here.left) < min(after.left)
+        assert max(here.right) < min(after.right)
+    for bead in found.beads:
+        assert bead.similarity is None or 0 <= bead.similarity <= 1
+    for side, words in ((0, found.left_tokens), (1, found.right_tokens)):
+        used = [link[side] for link in found.words]
+        assert len(used) == len(set(used))
+        assert all(0 <= at < len(words) for at in used)
+
+
+_MIRROR = {Kind.OMISSION: Kind.ADDITION, Kind.SPLIT: Kind.MERGE}
+_MIRROR |= {other: one for one, other in _MIRROR.items()}
+
+
+def comparison(data: bytes) -> None:
+    """Readings and what both share spell both sides; swapping swaps; a text differs from itself in nothing."""
+    one, other = (Rendering.of(_paragraphs(text)) for text in _sides(data))
+    found = compare(one, other)
+    _spelled(found)
+    _mirrored(found, compare(other, one))
+    assert compare(one, one).divergences == ()
+    one, other = (parse(text) for text in _sides(data))
+    found = compare(one, other)
+    for divergence in found.divergences:
+        _printed(divergence.left, one)
+        _printed(divergence.right, other)
+    _mirrored(found, compare(other, one))
+    assert len({divergence.fingerprint for divergence in found.divergences}) == len(found.divergences)
+
+
+def _mirrored(forth: Comparison, back: Comparison) -> None:
+    assert forth.relation == back.relation
+    assert Counter((one.kind, one.left.text, one.right.text) for one in forth.divergences) == Counter(
+        (_MIRROR.get(one.kind, one.kind), one.right.text, one.left.text) for one in back.divergences
+    )
+
+
+def _printed(reading: Reading, side: Rendering) -> None:
+    """A reading is what stands at its place."""
+    if not reading.text:
+        return
+    texts = [one.text for one in side.paragraphs[reading.paragraph : reading.end_paragraph + 1]]
+    texts[-1] = texts[-1][: reading.end]
+    texts[0] = texts[0][reading.start :]
+    assert reading.text == "\n".join(texts)
+
+
+def _spelled(found: Comparison) -> None:
+    """What no reading covers is alike on both sides of every bead."""
+    readings = [
+        one
+        for one in found.divergences
+        if one.category is not Category.STRUCTURAL or "sentence" in one.reason
+    ]
+    left = _outside(found.left, [one.left for one in readings])
+    right = _outside(found.right, [one.right for one in readings])
+    for bead in found.alignment.beads:
+        assert "".join(left[at] for at in bead.left) == "".join(right[at] for at in bead.right)
+
+
+def _outside(side: Rendering, readings: Sequence[Reading]) -> list[str]:
+    kept: list[list[str | None]] = [list(one.text) for one in side.paragraphs]
+    for reading in (one for one in readings if one.text):
+        for number in range(reading.paragraph, reading.end_paragraph + 1):
+            start = reading.start if number == reading.paragraph else 0
+            end = reading.end if number == reading.end_paragraph else len(kept[number])
+            assert None not in kept[number][start:end], "readings that overlap"
+            kept[number][start:end] = [None] * (end - start)
+    return ["".join("".join(sign for sign in one if sign).split()) for one in kept]
+
+
+def reports(data: bytes) -> None:
+    """Every format of a pair is written, and what reads the format reads it."""
+    from lxml import etree
+
+    from recension.reporting.exchange import FORMATS, Export, ExportPair, export
+    from recension.reporting.html import of_comparison
+    from recension.reporting.pair import pair_report
+
+    text = data.decode("utf-8", "surrogateescape").replace("\0", "")
+    left, _, right = text.partition(_SEPARATOR)
+    found = compare(parse(left, path="a.txt"), parse(right, path="b.txt"))
+    what = Export("s", "Title", ("a", "b"), (ExportPair("a", "b", found),))
+    for form in FORMATS:
+        if form == "parquet":
+            continue  # it loads pyarrow and writes by way of it; the others share its rows
+        try:
+            made = export(what, form)
+        except RecensionError as error:
+            _refused(error)
+            continue
+        read_back = made.decode("utf-8")
+        if form in {"tei", "tmx"}:
+            etree.fromstring(made)
+        elif form.startswith("csv"):
+            assert list(csv.reader(io.StringIO(read_back, newline="")))
+        elif form == "jsonl":
+            assert len([json.loads(line) for line in read_back.splitlines()]) == len(found.divergences)
+        elif not form.startswith("github"):
+            json.loads(read_back)
+    for page in (pair_report(found), of_comparison(found)):
+        page.encode("utf-8")
+
+
+def scores(data: bytes) -> None:
+    """Scores lie in their range, are those of the matrix, and are the same from both sides where they say so."""
+    from recension.metrics import score
+
+    left, right = _sides(data)
+    forth, back = score(left, right, ter=True), score(right, left)
+    for value in (forth.chrf, forth.chrf2, forth.chrf_plus, forth.bleu):
+        assert value is None or 0 <= value <= 100 + 1e-9
+    for value in (forth.levenshtein, forth.jaro_winkler):
+        assert value is None or 0 <= value <= 1
+    assert forth.chrf == back.chrf
+    assert forth.levenshtein == back.levenshtein
+    matrix = chrf_matrix([left, right], [left, right])
+    assert (matrix == matrix.T).all()
+    assert forth.chrf is None or abs(forth.chrf - matrix[0, 1]) < 1e-9
+
+
+# Files of a corpus
+
+
+@cache
+def _project() -> Path:
+    root = workplace() / "seeds"
+    for speech in ("one", "two"):
+        folder = root / speech
+        folder.mkdir(parents=True)
+        for name, text in (("left", seeds.LEFT), ("right", seeds.RIGHT)):
+            (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+        (folder / "speech.toml").write_bytes(speech_seed())
+    (root / "corpus.toml").write_text(seeds.CORPUS, encoding="utf-8")
+    return root
+
+
+def speech_seed() -> bytes:
+    """A sound manifest of the two made texts."""
+    digests = {
+        name: hashlib.sha256(text.encode()).hexdigest()
+        for name, text in (("left", seeds.LEFT), ("right", seeds.RIGHT))
+    }
+    return seeds.SPEECH.format(**digests).encode()
+
+
+def _manifest(name: str) -> Callable[[bytes], None]:
+    def check(data: bytes) -> None:
+        """A manifest is sound or its problems are said; a sound one can be checked and compared without a fall."""
+        from recension.corpus.items import items, run
+        from recension.corpus.loading import ManifestError, load, survey
+
+        root = _project()
+        file = root / name
+        before = file.read_bytes()
+        file.write_bytes(data)
+        try:
+            corpus, problems = survey(root)
+            assert list(problems) == sorted(problems)
+            for problem in problems:
+                assert problem.message.strip()
+            if problems:
+                error = ManifestError(list(problems))
+                assert len(str(error).split("\n")) >= min(len(problems), 40)
+                return
+            with suppress(RecensionError):
+                load(root, intact=True)
+            for item in items(corpus):
+                assert item.id
+                run(item)
+        finally:
+            file.write_bytes(before)
+
+    return check
+
+
+def approval(data: bytes) -> None:
+    """An approval is damaged, or is written as it was read; what is saved of a damaged one can be written."""
+    from recension.corpus.approval import dumps, loads
+    from recension.corpus.approvalchecks import read_approval
+    from recension.corpus.approving import _salvaged
+
+    path = workplace() / "a.jsonl"
+    path.write_bytes(data)
+    try:
+        made = read_approval(path, "a.jsonl")
+    except RecensionError as error:
+        _refused(error)
+        made = _salvaged(path)
+    else:
+        assert made is not None
+        written = dumps(made)
+        assert loads(written.encode().decode(), "a.jsonl") == made
+    assert made is not None
+    hash(made)
+    dumps(made).encode()
+
+
+def collatex(data: bytes) -> None:
+    """A table of CollateX is refused, or gives pins the aligner takes or refuses."""
+    from recension.reporting.collatex import pins
+
+    left, right = Rendering.of(["Today we dig.", "bread"]), Rendering.of(["Today we dug.", "bread"])
+    try:
+        found = pins(data, left, right)
+        _partition(align(left, right, pins=found), 2, 2)
+    except RecensionError as error:
+        _refused(error)
+
+
+def archive(data: bytes) -> None:
+    """Every line of an archive is a document or refused with its place."""
+    from recension.discovery.records import Document
+    from recension.discovery.source import documents
+
+    path = workplace() / "a.jsonl"
+    path.write_bytes(data)
+    found = list(documents(path))
+    assert len(found) == sum(bool(line.strip()) for line in data.split(b"\n"))
+    for one in found:
+        assert one.place.startswith("a.jsonl:")
+        if isinstance(one, Document):
+            assert one.id
+            assert all(isinstance(value, str) for value in one)
+        else:
+            assert one.reason
+
+
+class Target(NamedTuple):
+    """What is fuzzed: the check, what to begin with, words of the format, the longest input, seconds one may take."""
+
+    check: Callable[[bytes], None]
+    seeds: Callable[[], list[bytes]]
+    words: tuple[str, ...]
+    longest: int
+    seconds: float = 2.0
+
+
+def _given(*texts: str) -> Callable[[], list[bytes]]:
+    return lambda: [text.encode() for text in texts]
+
+
+#: Every target by name. Seconds are process time under instrumentation, which is about three times the plain time.
+TARGETS = {
+    "plain": Target(_reader(".txt"), seeds.text_seeds, seeds.TEXT_WORDS, 3000),
+    "markdown": Target(_reader(".md"), seeds.text_seeds, seeds.TEXT_WORDS + seeds.MARKUP_WORDS, 3000),
+    "html": Target(_reader(".html"), _given(seeds.HTML), seeds.TEXT_WORDS + seeds.MARKUP_WORDS, 3000),
+    "docx": Target(_reader(".docx", _docx), seeds.docx_seeds, seeds.DOCX_WORDS, 6000),
+    "pdf": Target(_reader(".pdf"), seeds.pdf_seeds, seeds.PDF_WORDS, 6000, 6.0),
+    "tokens": Target(tokens, seeds.text_seeds, seeds.TEXT_WORDS + seeds.MARKUP_WORDS, 1500),
+    "romanization": Target(romanization, _given(*seeds.KOREAN), seeds.KOREAN_WORDS, 400, 4.0),
+    "manifest": Target(_manifest("one/speech.toml"), lambda: [speech_seed()], seeds.TOML_WORDS, 3000),
+    "settings": Target(_manifest("corpus.toml"), _given(seeds.CORPUS), seeds.TOML_WORDS, 2000),
+    "approval": Target(approval, _given(seeds.APPROVAL), seeds.JSON_WORDS, 3000),
+    "alignment": Target(alignment, seeds.pair_seeds, seeds.TEXT_WORDS, 2000, 4.0),
+    "comparison": Target(comparison, seeds.pair_seeds, seeds.TEXT_WORDS, 2000, 6.0),
+    "reports": Target(reports, seeds.pair_seeds, seeds.TEXT_WORDS + seeds.MARKUP_WORDS, 2000, 6.0),
+    "scores": Target(scores, seeds.pair_seeds, seeds.TEXT_WORDS, 2000),
+    "collatex": Target(collatex, _given(seeds.TABLE), seeds.JSON_WORDS, 1500),
+    "archive": Target(archive, _given(seeds.ARCHIVE), seeds.JSON_WORDS, 1500),
+}
