@@ -2,17 +2,21 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recension.corpus.approval import Accepted, Approval, Side, dumps, loads
-from recension.corpus.approving import with_reasons
+from recension.corpus.approving import _salvaged, with_reasons
 from recension.corpus.drift import carry_reasons, drift, unreasoned
 from recension.corpus.records import Policy
 from recension.errors import RecensionError
 from recension.model import Category, Kind, Relation, Severity, Zone
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NAMES = ("chrf", "chrf2", "chrf_plus", "bleu", "ter", "levenshtein", "jaro_winkler")
 
@@ -133,7 +137,13 @@ def test_one_divergence_a_line_after_the_head() -> None:
         ('"relation": "revision"', '"relation": "revisio"', "another form"),
         ('"beads": ["1:1"', '"beads": ["1:9"', "digest is not that of its beads"),
         ('"chrf": 90.0', '"chrf": "90"', "should be a number"),
+        ('"chrf": 90.0', '"chrf": NaN', "should be a number"),
+        ('"chrf": 90.0', f'"chrf": 1{"0" * 400}', "should be a number"),
         ('"lines": [3, 4]', '"lines": [3]', "another form"),
+        ('"lines": [3, 4]', '"lines": [1e999, 4]', "should be the number of a line"),
+        ('"left": "left 3"', '"left": "\\ud800"', "surrogates not allowed"),
+        ('"aligner": "1"', '"aligner": ["1"]', "should be a text"),
+        ('{"record": "divergence"', "[" * 100_000, "no JSON record"),
         ('{"record": "divergence"', '"record": "divergence"', "no JSON record"),
     ],
 )
@@ -144,6 +154,18 @@ def test_what_is_no_approval_is_damaged(old: str, new: str, says: str) -> None:
         loads(text.replace(old, new, 1), "a.jsonl")
     assert says in str(caught.value)
     assert str(caught.value).count("\n") < 3
+
+
+def test_of_a_damaged_approval_only_what_can_be_written_again_is_saved(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    odd = ('"\\ud800"', "[]", "1e999", "7")
+    lines = [f'{{"record": "reason", "kind": {one}, "reason": "seen"}}' for one in ('"wording"', *odd)]
+    sound = dumps(approval(divergence(3), divergence(4))).splitlines()[-2:]
+    lines += [sound[0].replace("[3, 4]", "[1e999, 4]"), sound[1], "[" * 100_000]
+    path.write_text("\n".join(lines), "utf-8")
+    saved = _salvaged(path)
+    assert saved.covers == (("wording", "seen"),)
+    assert saved.divergences == (divergence(4),)
 
 
 def test_new_gone_moved_and_reclassified_are_told_apart() -> None:

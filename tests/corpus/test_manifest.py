@@ -87,13 +87,20 @@ def test_the_five_documents(project: Path) -> None:
         ),
         ('file = "pyongyang-times.txt"', "file = 'a\\b.txt'", "must be a plain name with forward slashes"),
         ('file = "pyongyang-times.txt"', 'file = ".hidden"', "must not have hidden"),
+        ('file = "pyongyang-times.txt"', f'file = "{"a" * 256}"', "must have at most 255 bytes"),
         ('digest = "sha256:b', 'digest = "sha256:B', "rendering[1].digest: must be 'sha256:'"),
         ('precision = "month"', 'precision = "day"', "delivered.date: is '2021-04', which does not go with"),
         ('"2021-04"', '"2021-13"', "delivered.date: is '2021-13', a day that does not exist"),
         ('"pyongyang-times.txt:2: 09', '"pyongyang-times.txt: 09', "is neither 'FILE:LINE: words there'"),
+        (":2: 09", f":{'2' * 5000}: 09", "is neither 'FILE:LINE: words there'"),
         ('kind = "official"', 'kind = "offical"', "(did you mean 'official'?)"),
         ("occasion =", "ocasion =", "occasion: is missing"),
         ("start-occurrence = 1", "start-occurrence = 0", "rendering[1].body.start-occurrence: is 0"),
+        (
+            "start-occurrence = 1",
+            f"start-occurrence = 0x{'f' * 4000}",
+            "start-occurrence: is larger than 999999",
+        ),
         ("start-occurrence = 1", "start-occurrence = true", "must be a number from 1 on, not true or false"),
         ("title = ", "title = 3 #", "title: must be a text, not a whole number"),
         ("title = ", "title = ", ""),
@@ -114,7 +121,8 @@ def test_each_problem_names_file_and_key(project: Path, old: str, new: str, says
         ('[severities]\nwordng = "note"\n', "severities.wordng: is no kind of divergence"),
         ('[severities.report]\nomission = "fatal"\n', "severities.report.omission: is 'fatal'"),
         ('[severities.reprot]\nomission = "note"\n', "severities.reprot: is no relation"),
-        ("[thresholds.report]\nchrf = 101\n", "thresholds.report.chrf: is 101"),
+        ("[thresholds.report]\nchrf = 101\n", "thresholds.report.chrf: must be a number from 0 to 100"),
+        (f"[thresholds.report]\nchrf = 0x{'f' * 400}\n", "chrf: must be a number from 0 to 100"),
         ("[thresholds.report]\nbleu = 1\n", "thresholds.report.bleu: is not a known key"),
         ('[[contrast]]\nid = "x"\nleft = "a/b"\nright = "c/d"\n', "contrast[4].left: 'a/b' is no rendering"),
         (
@@ -145,6 +153,10 @@ def test_each_problem_of_the_corpus(project: Path, text: str, says: str) -> None
         ),
         (PAIR + "[[pair.pin]]\nreason = 'r'\n", "pair[1].pin[1]: pins nothing"),
         (PAIR + "[[pair.pin]]\nleft = ['a', 'b']\nleft-occurrence = 2\n", "must give one number from 1 on"),
+        (
+            PAIR + f"[[pair.pin]]\nleft = 'a'\nleft-occurrence = 0x{'f' * 4000}\n",
+            "must give one number from 1 on",
+        ),
     ],
 )
 def test_each_problem_of_a_pair(project: Path, text: str, says: str) -> None:
@@ -180,6 +192,19 @@ def test_broken_toml_and_wrong_encoding_are_problems(project: Path) -> None:
     found = problems(project)
     assert any("is no valid TOML" in one for one in found)
     assert any("is not UTF-8" in one for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (f"a = {'[' * 2000}", "is nested too deeply to be read"),
+        (f"a = {'9' * 5000}", "is no valid TOML: Exceeds the limit"),
+    ],
+)
+def test_what_the_parser_of_toml_cannot_take_is_a_problem(project: Path, text: str, says: str) -> None:
+    append(project, text, "corpus.toml")
+    [found] = problems(project)
+    assert found.startswith(f"seeds/corpus.toml: {says}")
 
 
 def test_links_are_refused(project: Path) -> None:

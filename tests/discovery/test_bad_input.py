@@ -59,6 +59,13 @@ def test_a_bad_line_is_listed_with_its_place_and_loses_nothing_else(tmp_path: Pa
     assert json.loads((tmp_path / "out/pairs.jsonl").read_text())["right"] == "a"
 
 
+@pytest.mark.parametrize("identity", ["[]", "{}", "[7]", "true"])
+def test_an_id_that_is_no_string_is_refused(tmp_path: Path, identity: str) -> None:
+    archive = tmp_path / "a.jsonl"
+    archive.write_text(f'{{"id": {identity}, "text": "{TEXT}"}}\n', "utf-8")
+    assert list(documents(archive)) == [Refused("a.jsonl:1", "", "the id is no string")]
+
+
 def test_an_archive_of_nothing_but_refusals_ends_well(tmp_path: Path) -> None:
     archive = tmp_path / "a.jsonl"
     archive.write_text('{"id": "a"}\n', "utf-8")

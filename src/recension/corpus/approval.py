@@ -26,6 +26,9 @@ FORMAT = 1
 #: Decimals kept of a score: percentages to a tenth, shares to a thousandth. More would only record noise.
 _DECIMALS = {"levenshtein": 3, "jaro_winkler": 3}
 
+#: No score comes near; NaN, infinity and whole numbers that are no float lie beyond.
+_NO_SCORE = 1e9
+
 #: Relations whose divergences are too many to be looked at one by one: a reason may cover a whole kind.
 COVERING = (Relation.REPORT, Relation.RETRANSLATION)
 
@@ -240,7 +243,7 @@ def loads(text: str, where: str) -> Approval:
     for number, line in enumerate(text.removesuffix("\n").split("\n") if text else [], 1):
         try:
             record = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise _damaged(f"{where}:{number}", "is no JSON record") from None
         if not isinstance(record, dict):
             raise _damaged(f"{where}:{number}", "is no JSON record")
@@ -288,15 +291,15 @@ def _approval(records: list[dict[str, Any]]) -> Approval:
         key=_text(signature["key"]),
         left=Side(_text(signature["left"]["id"]), _text(signature["left"]["digest"])),
         right=Side(_text(signature["right"]["id"]), _text(signature["right"]["digest"])),
-        components=tuple(sorted(signature["components"].items())),
-        libraries=tuple(sorted(signature["libraries"].items())),
+        components=_versions(signature["components"]),
+        libraries=_versions(signature["libraries"]),
         settings=_text(signature["settings"]),
         relation=Relation(by_name["relation"][0]["relation"]).value,
         scores=tuple((one.name, _number(scores[one.name])) for one in fields(Scores)),
         full=bool(alignment),
         beads=_beads(alignment[0]) if alignment else (),
         flags=tuple(_text(label) for one in by_name["low-similarity"] for label in one["beads"]),
-        covers=tuple(sorted((_text(one["kind"]), _text(one["reason"])) for one in by_name["reason"])),
+        covers=tuple(sorted(map(cover_record, by_name["reason"]))),
         divergences=_in_place_order(accepted_record(one) for one in by_name["divergence"]),
     )
 
@@ -314,19 +317,37 @@ def accepted_record(record: dict[str, Any]) -> Accepted:
     names = ("fingerprint", "kind", "category", "severity", "zone", "left", "right")
     return Accepted(
         **{name: _text(record[name]) for name in names},
-        left_line=int(left_line),
-        right_line=int(right_line),
+        left_line=_line(left_line),
+        right_line=_line(right_line),
         reason=_text(record["reason"]),
     )
+
+
+def cover_record(record: dict[str, Any]) -> tuple[str, str]:
+    """A kind and the reason that covers it, from their line; errors as in ``accepted_record``."""
+    return _text(record["kind"]), _text(record["reason"])
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{value!r} should be a text")
+    value.encode()  # JSON can spell half a surrogate pair, which no file can hold: UnicodeEncodeError
+    return value
+
+
+def _versions(given: dict[str, object]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((_text(name), _text(version)) for name, version in given.items()))
+
+
+def _line(value: object) -> int:
+    if type(value) is not int:
+        raise TypeError(f"{value!r} should be the number of a line")
     return value
 
 
 def _number(value: object) -> float | None:
-    if value is None or (isinstance(value, (int, float)) and not isinstance(value, bool)):
-        return None if value is None else float(value)
+    if value is None:
+        return None
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < _NO_SCORE:
+        return float(value)
     raise TypeError(f"{value!r} should be a number")

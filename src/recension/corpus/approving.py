@@ -150,9 +150,9 @@ def _old(corpus: Corpus, path: Path) -> tuple[Approval | None, bool]:
         return _salvaged(path), True
 
 
-def _salvaged(path: Path) -> Approval | None:
+def _salvaged(path: Path) -> Approval:
     """The lines of a damaged approval that still hold a reason, as an approval of nothing else."""
-    from recension.corpus.approval import Side, accepted_record
+    from recension.corpus.approval import Side, accepted_record, cover_record
 
     divergences, covers = [], []
     for line in path.read_bytes().decode("utf-8", errors="replace").split("\n"):
@@ -161,8 +161,8 @@ def _salvaged(path: Path) -> Approval | None:
             if record["record"] == "divergence":
                 divergences.append(accepted_record(record))
             elif record["record"] == "reason":
-                covers.append((str(record["kind"]), str(record["reason"])))
-        except (ValueError, KeyError, TypeError):
+                covers.append(cover_record(record))
+        except (ValueError, KeyError, TypeError, RecursionError):
             continue
     side = Side("", "")
     return Approval(

@@ -13,6 +13,9 @@ from recension.errors import RecensionError
 
 #: The names of files being written, hidden from everything that looks for texts and approvals.
 TEMPORARY = ".recension-*.tmp"
+
+#: Bytes a declared name may have: what every common file system takes.
+_LONGEST_NAME = 255
 _PREFIX, _SUFFIX = TEMPORARY.split("*")
 
 
@@ -36,18 +39,16 @@ def plain_name(name: str) -> str | None:
         >>> plain_name("../kcna.txt")
         "must not leave the folder ('..')"
     """
-    if not name or name != name.strip() or "\x00" in name:
-        return "must name a file"
-    if "\\" in name or ":" in name:
-        return "must be a plain name with forward slashes"
-    if PurePosixPath(name).is_absolute():
-        return "must be relative to the manifest"
     parts = name.split("/")
-    if ".." in parts:
-        return "must not leave the folder ('..')"
-    if any(not part or part.startswith(".") for part in parts):
-        return "must not have hidden or empty parts"
-    return None
+    wrong = (
+        (not name or name != name.strip() or "\x00" in name, "must name a file"),
+        (len(name.encode()) > _LONGEST_NAME, f"must have at most {_LONGEST_NAME} bytes"),
+        ("\\" in name or ":" in name, "must be a plain name with forward slashes"),
+        (PurePosixPath(name).is_absolute(), "must be relative to the manifest"),
+        (".." in parts, "must not leave the folder ('..')"),
+        (any(not part or part.startswith(".") for part in parts), "must not have hidden or empty parts"),
+    )
+    return next((why for found, why in wrong if found), None)
 
 
 def inside(root: Path, path: Path) -> bool:

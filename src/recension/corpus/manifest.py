@@ -22,14 +22,14 @@ from recension.corpus.records import (
     Witness,
     Words,
 )
-from recension.corpus.schema import ID, Problem, Table, load_toml
+from recension.corpus.schema import ID, Problem, Table, is_occurrence, load_toml
 from recension.model import Relation
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
-_PLACE = re.compile(r"(?P<file>[^:]+):(?P<line>[1-9]\d*): (?P<quote>.+)", re.DOTALL)
+_PLACE = re.compile(r"(?P<file>[^:]+):(?P<line>[1-9][0-9]{0,8}): (?P<quote>.+)", re.DOTALL)
 _HEADER = re.compile(r"^\s*\[\[\s*rendering\s*\]\]", re.MULTILINE)
 _FORMS = {"day": r"\d{4}-\d{2}-\d{2}", "month": r"\d{4}-\d{2}", "year": r"\d{4}", "unknown": r""}
 
@@ -287,7 +287,7 @@ def _words(table: Table, name: str) -> tuple[Words, ...]:
         return tuple(Words(text) for text in texts)
     given = table.data[f"{name}-occurrence"]
     numbers = given if isinstance(given, list) else [given]
-    if len(numbers) != len(texts) or not all(type(number) is int and number >= 1 for number in numbers):
+    if len(numbers) != len(texts) or not all(map(is_occurrence, numbers)):
         table.problem(f"{name}-occurrence", "must give one number from 1 on for each paragraph")
         return tuple(Words(text) for text in texts)
     return tuple(Words(text, number) for text, number in zip(texts, numbers, strict=True))

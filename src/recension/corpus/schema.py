@@ -17,6 +17,19 @@ T = TypeVar("T")
 #: Ids name folders, files and test items: plain enough for ``-k``, JUnit and every file system.
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
+#: The last occurrence a pin may name; no document has so many paragraphs, and messages stay short.
+_MOST_OCCURRENCES = 999_999
+
+
+def is_occurrence(value: object) -> bool:
+    """Whether a TOML value counts paragraphs from 1 on.
+
+    Example:
+        >>> is_occurrence(2), is_occurrence(0), is_occurrence(True)
+        (True, False, False)
+    """
+    return type(value) is int and 1 <= value <= _MOST_OCCURRENCES
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -42,7 +55,9 @@ def load_toml(path: Path, shown: str, problems: list[Problem]) -> dict[str, Any]
         return tomllib.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         problems.append(Problem(shown, "", f"is not UTF-8 (byte {error.start}); save it as UTF-8"))
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        problems.append(Problem(shown, "", "is nested too deeply to be read"))
+    except ValueError as error:  # TOMLDecodeError, and a number of more digits than Python converts
         problems.append(Problem(shown, "", f"is no valid TOML: {error}"))
     return None
 
@@ -116,6 +131,9 @@ class Table:
         value = self.get(name, int, 1, required=False, what="a number from 1 on")
         if value < 1:
             self.problem(name, f"is {value}; occurrences count from 1")
+            return 1
+        if not is_occurrence(value):
+            self.problem(name, f"is larger than {_MOST_OCCURRENCES}; no document has so many paragraphs")
             return 1
         return value
 

@@ -89,12 +89,12 @@ def _thresholds(table: Table) -> tuple[tuple[str, str, float], ...]:
             assert inner is not None
             if not inner.has(name):
                 continue
-            value = float(
-                inner.get(name, (int, float), 0.0, required=False, what=f"a number from 0 to {most:g}")
-            )
-            if not 0 <= value <= most:
-                inner.problem(name, f"is {value:g}; give a number from 0 to {most:g}")
-            found.append((relation.value, name, value))
+            what = f"a number from 0 to {most:g}"
+            value = inner.get(name, (int, float), 0.0, required=False, what=what)
+            if not 0 <= value <= most:  # before float(), which a long enough whole number overflows
+                inner.problem(name, f"must be {what}")
+                continue
+            found.append((relation.value, name, float(value)))
         if inner:
             inner.done()
     return tuple(found)

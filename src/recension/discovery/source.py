@@ -182,7 +182,9 @@ def from_record(record: dict[str, Any], place: str) -> Document | Refused:
     if isinstance(identity, int) and not isinstance(identity, bool):
         identity = str(identity)
     if not isinstance(identity, str) or not identity:
-        return Refused(place, "", "there is no id" if identity in {None, ""} else "the id is no string")
+        return Refused(
+            place, "", "there is no id" if identity is None or identity == "" else "the id is no string"
+        )
     if not isinstance(text, str):
         return Refused(place, identity, "there is no text" if text is None else "the text is no string")
     if len(text) > MAX_DOCUMENT_BYTES or len(text.encode("utf-8", "replace")) > MAX_DOCUMENT_BYTES:

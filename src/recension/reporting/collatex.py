@@ -166,7 +166,7 @@ def _rows(table: bytes | str, names: tuple[str, str] | None) -> tuple[list[Cell]
             for token in cell or ():
                 token["n"] = str(token.get("n", token["t"]))
                 token["paragraph"] = int(token["paragraph"])
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError, RecursionError):
         raise RecensionError(
             "is no CollateX table of these two renderings whose tokens keep their paragraph",
             todo="Collate what `recension export --format collatex` wrote, and give the JSON output.",

@@ -78,6 +78,10 @@ def test_a_table_overrides_our_alignment(speech: Callable[..., Export]) -> None:
         ("[]", "no CollateX table"),
         ('{"witnesses": ["a"], "table": [[]]}', "no CollateX table"),
         ('{"witnesses": ["a", "b"], "table": [[[{"t": "x"}]], [null]]}', "no CollateX table"),
+        (
+            '{"witnesses": ["a", "b"], "table": [[[{"t": "x", "paragraph": 1e999}]], [null]]}',
+            "no CollateX table",
+        ),
         ('{"witnesses": ["a", "b"], "table": [[null], []]}', "differ in length"),
         ('{"witnesses": ["a", "b"], "table": [[[{"t": "x", "paragraph": 99}]], [null]]}', "paragraph 99"),
     ],
