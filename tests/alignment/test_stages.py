@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import combinations, product
 from pathlib import Path
 
 import numpy as np
@@ -124,17 +125,33 @@ def test_the_heavier_block_keeps_its_place_and_the_speech_goes_first() -> None:
     assert in_place(three, [(2, 50), (2, 50), (0, 1)]) == [False, False, True]
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.permutations(range(7)), st.lists(st.integers(0, 9), min_size=7, max_size=7))
-def test_in_place_is_a_heaviest_chain(places: list[int], weights: list[int]) -> None:
-    groups = [((at,), (place,)) for at, place in enumerate(places)]
-    kept = in_place(groups, [(0, weight) for weight in weights])
-    chosen = [at for at in range(7) if kept[at]]
-    assert [places[at] for at in chosen] == sorted(places[at] for at in chosen)
-    best = [0] * 7
-    for at in range(7):
-        best[at] = weights[at] + 1 + max((best[k] for k in range(at) if places[k] < places[at]), default=0)
-    assert sum(weights[at] + 1 for at in chosen) == max(best)
+SIDE = st.lists(st.integers(0, 5), min_size=8, max_size=8)
+
+
+@settings(max_examples=100, deadline=None)
+@given(SIDE, SIDE, st.lists(st.integers(0, 9), min_size=6, max_size=6))
+def test_in_place_is_a_heaviest_choice_of_beads_that_do_not_cross(
+    left: list[int], right: list[int], weights: list[int]
+) -> None:
+    """Beads of any paragraphs, also such that run around others."""
+    sides = [
+        [tuple(at for at, one in enumerate(side) if one == bead) for side in (left, right)]
+        for bead in range(6)
+    ]
+    groups = sorted((one, other) for one, other in sides if one and other)
+    sizes = weights[: len(groups)]
+    kept = in_place(groups, [(0, weight) for weight in sizes])
+
+    def free(chosen: tuple[bool, ...] | list[bool]) -> bool:
+        one = [group for group, stays in zip(groups, chosen, strict=True) if stays]
+        return not any(crosses(*pair) for pair in combinations(one, 2))
+
+    def weight(chosen: tuple[bool, ...] | list[bool]) -> int:
+        return sum(size + 1 for size, stays in zip(sizes, chosen, strict=True) if stays)
+
+    choices = product([False, True], repeat=len(groups))
+    assert free(kept)
+    assert weight(kept) == max(weight(chosen) for chosen in choices if free(chosen))
 
 
 def test_gaps_fall_between_links() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recension import compare
 from recension.collation.holes import pieces
 from recension.collation.places import Extent, Place
-from recension.model import Paragraph, Rendering, Role
+from recension.model import Kind, Paragraph, Rendering, Role
 
 
 @given(members=st.sets(st.integers(0, 9), min_size=1), furniture=st.sets(st.integers(0, 9)))
@@ -29,3 +30,10 @@ def test_pieces_cover_the_members_once_and_nothing_else_but_furniture(
     covered = [number for start, end in found for number in range(start.paragraph, end.paragraph + 1)]
     assert len(covered) == len(set(covered))
     assert members <= set(covered) <= members | furniture
+
+
+def test_paragraphs_joined_over_another_one_lose_no_word() -> None:
+    left = Rendering.of(["a b c.", "d e f.", "g h i."])
+    right = Rendering.of(["d e f.", "a b c. g h i."])
+    for one, other, joined in ((left, right, Kind.MERGE), (right, left, Kind.SPLIT)):
+        assert {found.kind for found in compare(one, other).divergences} == {joined, Kind.MOVE}

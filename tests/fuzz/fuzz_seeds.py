@@ -225,7 +225,7 @@ def pair_seeds() -> list[bytes]:
         paired(LEFT, RIGHT),
         paired(*real),
         paired("It is on.", "It is not on."),
-        paired("a b c.\n\nd e f.\n\ng h i.", "d e f. g h i.\n\na b c."),
+        paired("a b c.\n\nd e f.\n\ng h i.", "d e f.\n\na b c. g h i."),
         paired("10,000 men – “we”", "ten thousand men - 'us'"),
     ]
 

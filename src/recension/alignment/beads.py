@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 from recension.alignment.sides import Side, Zone
@@ -91,23 +92,22 @@ def _heaviest_chain(
     groups: list[tuple[tuple[int, ...], tuple[int, ...]]], weights: list[tuple[int, ...]], mine: list[int]
 ) -> list[int]:
     """Indices of a heaviest subset of ``mine`` in which no two beads cross."""
-    order = sorted(mine, key=lambda at: (groups[at][0][-1], groups[at][1][-1]))
+    order = sorted(mine, key=lambda at: groups[at][0][0])
     size = max((groups[at][1][-1] for at in order), default=0) + 2
     tree: list[tuple[int, int]] = [(0, -1)] * (size + 1)
     before: dict[int, int] = {}
+    # A bead may run around others: it joins those that may stand before a bead only when its last paragraph has passed.
     pending: list[tuple[int, int, int, int]] = []
-    flushed = 0
     top = (0, -1)
     for at in order:
         left, right = groups[at]
-        while flushed < len(pending) and pending[flushed][0] <= left[0]:
-            _, place, value, who = pending[flushed]
+        while pending and pending[0][0] < left[0]:
+            _, place, value, who = heappop(pending)
             _raise(tree, place + 1, (value, who))
-            flushed += 1
         value, who = _greatest(tree, right[0] + 1)
         before[at] = who
         value += weights[at][1] + 1
-        pending.append((left[-1], right[-1], value, at))
+        heappush(pending, (left[-1], right[-1], value, at))
         top = max(top, (value, at))
     chain = []
     at = top[1]

@@ -55,6 +55,11 @@ def kept_in(found: Found, bead: Bead, one: Side, other: Side) -> list[Found]:
         return [found]
     lefts = pieces(one.paragraphs, found.left, bead.left)
     rights = pieces(other.paragraphs, found.right, bead.right)
+    if found.named.kind in {
+        Kind.MERGE,
+        Kind.SPLIT,
+    }:  # what lies behind the gap is the word both sides go on with
+        return [Found(found.named, lefts[0], rights[0])]
     after_left, after_right = Extent(lefts[0].end, lefts[0].end), Extent(rights[0].end, rights[0].end)
     return [
         Found(found.named, lefts[0], rights[0]),

@@ -107,7 +107,7 @@ def fingerprint(witness: tuple[str, ...], occurrence: int) -> str:
         16
     """
     text = "\x1f".join((*witness, str(occurrence)))
-    return blake2b(text.encode(), digest_size=8).hexdigest()
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def _zone(
