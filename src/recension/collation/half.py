@@ -24,29 +24,34 @@ _APOSTROPHES = ("'", "’", "ʼ")
 class Half:
     """One side of a bead: its paragraphs (indices, ascending) and its units, in order.
 
-    ``starts`` and ``ends`` are the places of the units, ``starts`` with the end of the bead behind them, ``ends`` with
-    the start of the bead before them. ``gaps[at]`` is what stands before unit ``at`` (the last one: behind all units),
-    or ``None`` where the slot runs over a paragraph end or labelled spans and has to be read sign by sign.
+    ``stops`` are the offsets at which the units end, each in the paragraph of its last word. ``gaps[at]`` is what stands
+    before unit ``at`` (the last one: behind all units), or ``None`` where the slot runs over a paragraph end or labelled
+    spans and has to be read sign by sign.
     """
 
     side: Side
     members: tuple[int, ...]
     units: tuple[Unit, ...]
-    starts: tuple[Place, ...]
-    ends: tuple[Place, ...]
+    stops: tuple[int, ...]
     gaps: tuple[str | None, ...]
 
     def start(self, at: int) -> Place:
         """Where unit ``at`` begins; the end of the bead for the position after the last."""
-        return self.starts[at]
+        if at == len(self.units):
+            last = self.members[-1]
+            return Place(last, len(self.side.paragraphs[last].text))
+        token = self.side.tokens[self.units[at].start]
+        return Place(token.paragraph, token.start)
 
     def end(self, at: int) -> Place:
         """Where unit ``at`` ends; the start of the bead for the position before the first."""
-        return self.ends[at + 1]
+        if at < 0:
+            return Place(self.members[0], 0)
+        return Place(self.side.tokens[self.units[at].end - 1].paragraph, self.stops[at])
 
     def slot(self, at: int) -> Extent:
         """What stands before unit ``at`` and after the unit before it."""
-        return Extent(self.ends[at], self.starts[at])
+        return Extent(self.end(at - 1), self.start(at))
 
     def signs(self, at: int) -> list[Sign]:
         """The signs of a slot."""
@@ -81,8 +86,7 @@ class Half:
         """The words of units ``start:end`` as printed, joined as they stand (labelled spans left out)."""
         if end - start == 1 and (unit := self.units[start]).end - unit.start == 1:
             token = self.side.tokens[unit.start]
-            stop = self.ends[end].offset
-            if stop == token.end:
+            if self.stops[start] == token.end:
                 return token.text
         parts: list[str] = []
         last = None
@@ -95,8 +99,7 @@ class Half:
                 last = at
         if last is not None:
             token = self.side.tokens[last]
-            stop = self.end(end - 1).offset
-            parts.append(self.side.paragraphs[token.paragraph].text[token.end : stop])
+            parts.append(self.side.paragraphs[token.paragraph].text[token.end : self.stops[end - 1]])
         return "".join(parts)
 
     def _gap(self, one: int, other: int) -> str:
@@ -124,18 +127,18 @@ def half(side: Side, members: tuple[int, ...], units: Sequence[Unit]) -> Half:
         units: The units of those paragraphs, in order.
     """
     tokens, paragraphs = side.tokens, side.paragraphs
-    last = members[-1]
-    starts = [Place(tokens[unit.start].paragraph, tokens[unit.start].start) for unit in units]
-    starts.append(Place(last, len(paragraphs[last].text)))
-    ends = [Place(members[0], 0)]
-    ends.extend(_end(side, unit) for unit in units)
-    gaps = [
-        paragraphs[stop.paragraph].text[stop.offset : start.offset]
-        if stop.paragraph == start.paragraph and not paragraphs[stop.paragraph].spans
-        else None
-        for stop, start in zip(ends, starts, strict=True)
-    ]
-    return Half(side, members, tuple(units), tuple(starts), tuple(ends), tuple(gaps))
+    stops = [_stop(side, unit) for unit in units]
+    gaps: list[str | None] = []
+    number, at = members[0], 0
+    for unit, stop in zip(units, stops, strict=True):
+        first = tokens[unit.start]
+        paragraph = paragraphs[number]
+        plain = first.paragraph == number and not paragraph.spans
+        gaps.append(paragraph.text[at : first.start] if plain else None)
+        number, at = tokens[unit.end - 1].paragraph, stop
+    paragraph = paragraphs[number]
+    gaps.append(paragraph.text[at:] if number == members[-1] and not paragraph.spans else None)
+    return Half(side, members, tuple(units), tuple(stops), tuple(gaps))
 
 
 #: Short forms that are written without a point; one behind them ends the sentence.
@@ -144,8 +147,8 @@ _MEASURES = frozenset(("km", "kg", "ha"))
 _BELONGING = frozenset(("%", ".", *_APOSTROPHES, *GARBLED_SECOND))
 
 
-def _end(side: Side, unit: Unit) -> Place:
-    """Where a unit ends, with the signs that belong to its last word.
+def _stop(side: Side, unit: Unit) -> int:
+    """Where in its paragraph a unit ends, with the signs that belong to its last word.
 
     These are the apostrophe of a plural possessive ("the workers' hall"), the last point of an abbreviation ("the U.S.
     fleet"), a percent sign, and the rest of a garbled apostrophe of which the word holds the first letter.
@@ -155,7 +158,7 @@ def _end(side: Side, unit: Unit) -> Place:
     text = side.paragraphs[token.paragraph].text
     sign = text[end : end + 1]
     if sign not in _BELONGING:
-        return Place(token.paragraph, end)
+        return end
     if sign == "%" and unit.sort == "number":
         end += 1
     elif sign == "." and unit.sort == "abbreviation" and unit.key not in _MEASURES:
@@ -173,4 +176,4 @@ def _end(side: Side, unit: Unit) -> Place:
         )
     elif sign in GARBLED_SECOND:
         end += len(garbled_at(text, end - 1)) - 1
-    return Place(token.paragraph, end)
+    return end

@@ -58,7 +58,6 @@ LIKE = 0.74
 LIKE_STEM = 0.5
 
 
-@lru_cache(maxsize=1 << 16)
 def affinity(one: Unit, other: Unit) -> float:
     """How strongly two units answer each other; 0 where nothing speaks for it.
 

@@ -259,7 +259,7 @@ def _small(table: list[Column], left: Sequence[Unit], right: Sequence[Unit]) -> 
 
 def _joins(one: Column, other: Column, left: Sequence[Unit], right: Sequence[Unit]) -> bool:
     """Whether a one-sided article or degree word stands right before a changed word."""
-    if not one.one_sided or one.held or other.one_sided or other.same:
+    if one.held or other.same or not one.one_sided or other.one_sided:
         return False
     units = (*left[slice(*one.left)], *right[slice(*one.right)])
     if len(units) != 1:
