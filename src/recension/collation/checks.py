@@ -44,8 +44,9 @@ class Pair(NamedTuple):
 
 def check(pair: Pair) -> Named | None:
     """The first check that names the pair, or ``None``."""
-    for one in CHECKS:
-        found = one(pair)
+    sorts = {unit.sort for unit in (*pair.left, *pair.right)}
+    for one, about in CHECKS:
+        found = one(pair) if about is None or not about.isdisjoint(sorts) else None
         if found:
             return found
     return None
@@ -215,18 +216,19 @@ def _one_word(one: str, other: str) -> bool:
 #: Shorter names are too often a letter apart from each other to call one of them a misprint.
 _MISPRINTED = 5
 
-#: The checks, in the order in which they are asked.
-CHECKS: tuple[Callable[[Pair], Named | None], ...] = (
-    number,
-    date,
-    negation,
-    modality,
-    person,
-    quantifier,
-    tense,
-    term,
-    title,
-    name,
+#: The checks, in the order in which they are asked, each with the sorts of units it is about: most readings hold none of
+#: them, and the check has nothing to say (``None`` where it asks of any words).
+CHECKS: tuple[tuple[Callable[[Pair], Named | None], frozenset[str] | None], ...] = (
+    (number, frozenset(("number", "weak-number"))),
+    (date, frozenset(("date",))),
+    (negation, None),
+    (modality, frozenset(("modal", "hedge", "contraction"))),
+    (person, frozenset(("person", "contraction"))),
+    (quantifier, frozenset(("quantifier", "bound"))),
+    (tense, None),
+    (term, frozenset(("term",))),
+    (title, frozenset(("title", "term"))),
+    (name, None),
 )
 
 _PERSONS = {

@@ -136,14 +136,10 @@ def _joined(found: list[Column], left: Sequence[Unit], right: Sequence[Unit]) ->
     while at < len(found):
         column = found[at]
         island = at + 1
-        while island < len(found) and island - at <= ISLAND and _light(found[island], left):
-            island += 1
-        if (
-            not column.same
-            and column.one_sided
-            and at + 1 < island < len(found)
-            and _complete(column, found[island], left, right)
-        ):
+        if not column.same and column.one_sided:
+            while island < len(found) and island - at <= ISLAND and _light(found[island], left):
+                island += 1
+        if at + 1 < island < len(found) and _complete(column, found[island], left, right):
             last = found[island]
             result.append(
                 Column(

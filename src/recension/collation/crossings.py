@@ -128,18 +128,18 @@ class _Passage(NamedTuple):
 
     column: Column
     units: Sequence[Unit]
-    content: Counter[str]
+    telling: list[str]
     letters: str
     dated: bool
 
 
 def _passage(column: Column, units: Sequence[Unit]) -> _Passage:
-    return _Passage(column, units, content(units), "".join([unit.key for unit in units]), _dated(units))
+    return _Passage(column, units, _telling(units), "".join([unit.key for unit in units]), _dated(units))
 
 
 def _same(one: _Passage, other: _Passage) -> float:
     """How surely the left words of one column are the right words of another; 0 where they are not."""
-    told, rest = one.content, other.content
+    told, rest = one.telling, other.telling
     if not told and not rest:
         here, there = one.column, other.column
         between = abs(here.left[0] - there.left[0]) + abs(here.right[0] - there.right[0])
@@ -150,10 +150,8 @@ def _same(one: _Passage, other: _Passage) -> float:
         return 1.5
     if one.letters == other.letters or _one_name(one.units, other.units):
         return 2.0
-    if told.keys().isdisjoint(rest):
-        return 0.0
-    shared = sum((told & rest).values())
-    score = 2 * shared / (sum(told.values()) + sum(rest.values()))
+    shared = (Counter(told) & Counter(rest)).total() if not set(told).isdisjoint(rest) else 0
+    score = 2 * shared / (len(told) + len(rest))
     if score < REWORDED or weigh(one.units).hard % 2 != weigh(other.units).hard % 2:
         return 0.0
     return score
@@ -177,10 +175,14 @@ def _one_name(one: Sequence[Unit], other: Sequence[Unit]) -> bool:
 
 def content(units: Sequence[Unit]) -> Counter[str]:
     """The words that tell passages apart; a date counts by its day, so that *March 2* meets *the 2nd*."""
+    return Counter(_telling(units))
+
+
+def _telling(units: Sequence[Unit]) -> list[str]:
     worded = [unit for unit in units if unit.sort in _LIGHT or not is_function(unit.key)]
     # Verbs of saying tell nothing apart where anything else is said (*the catalogue says* / *according to the catalogue*).
     telling = [unit for unit in worded if value(unit.key, "reporting") is None]
-    return Counter(_word(unit) for unit in telling or worded)
+    return [_word(unit) for unit in telling or worded]
 
 
 #: Small words that are moved about by themselves (*already*, *perhaps*).

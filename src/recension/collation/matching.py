@@ -183,11 +183,12 @@ def _joins(left: Sequence[Unit], right: Sequence[Unit]) -> dict[tuple[int, int],
         where: dict[str, list[int]] = {}
         for at, unit in enumerate(single):
             where.setdefault(unit.key.replace("'", ""), []).append(at)
+        keys = [unit.key.replace("'", "").replace(" ", "") for unit in many]
         for at in range(len(many) - 1):
             for size in (2, 3):
-                joined = "".join(unit.key for unit in many[at : at + size]).replace("'", "").replace(" ", "")
                 if at + size > len(many):
                     break
+                joined = "".join(keys[at : at + size])
                 for there in where.get(joined, ()):
                     place, shape = ((there, at), (1, size)) if flip else ((at, there), (size, 1))
                     found.setdefault(place, []).append(shape)

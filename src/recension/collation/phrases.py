@@ -27,11 +27,14 @@ CLAIM = ", as the keepers of the corpus claim"
 
 
 class Index(NamedTuple):
-    """The phrases of one set of rules, by first word, and the terms by Hangul."""
+    """The phrases of one set of rules, by first word, and the terms by Hangul.
+
+    ``seconds`` has the second words by first word, ``""`` among them where the first word is a phrase by itself.
+    """
 
     trie: dict[str, list[tuple[tuple[str, ...], Phrase]]]
     terms: dict[str, Term]
-    firsts: frozenset[str]
+    seconds: dict[str, frozenset[str]]
 
 
 @lru_cache(maxsize=8)
@@ -56,7 +59,11 @@ def index(rules: Rules) -> Index:
         trie.setdefault(words[0], []).append((words, phrase))
     for entries in trie.values():
         entries.sort(key=lambda entry: (-len(entry[0]), entry[0]))
-    return Index(trie, terms, frozenset(trie))
+    seconds = {
+        first: frozenset(words[1] if len(words) > 1 else "" for words, _ in entries)
+        for first, entries in trie.items()
+    }
+    return Index(trie, terms, seconds)
 
 
 def _terms(rules: Rules, found: dict[tuple[str, ...], Phrase]) -> dict[str, Term]:

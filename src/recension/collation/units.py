@@ -135,23 +135,32 @@ def cut(rendering: Rendering, tokens: tuple[Token, ...], rules: Rules) -> Side:
     units: list[Unit] = []
     unit_of: list[int] = []
     telling = _telling(rules)
-    at = 0
-    while at < len(tokens):
-        key = keys[at]
+    end = 0
+    for at, key in enumerate(keys):
+        if at < end:  # inside the unit before
+            unit_of.append(len(units) - 1)
+            continue
         if key in telling or not key.isascii() or "'" in key or not key[0].isalpha():
             unit = _unit(at, keys, texts, tokens, paragraphs, index)
+            end = unit.end
         else:
-            unit = Unit(at, at + 1, *word_sort(key), key)
-        unit_of.extend([len(units)] * (unit.end - at))
+            sort, value = word_sort(key)
+            unit = Unit(at, at + 1, sort, value, key)
+        unit_of.append(len(units))
         units.append(unit)
-        at = unit.end
     return Side(paragraphs, tokens, tuple(units), tuple(unit_of))
 
 
 @lru_cache(maxsize=8)
 def _telling(rules: Rules) -> frozenset[str]:
     """Words at which more than the word itself may begin."""
-    return _starters() | surnames() | _DOUBTFUL | phrases.index(rules).firsts
+    return _openers() | phrases.index(rules).seconds.keys()
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    """Words at which a number, a date or a name may begin."""
+    return _starters() | surnames() | _DOUBTFUL
 
 
 def _key(token: Token, paragraphs: Sequence[Paragraph]) -> str:
@@ -218,13 +227,12 @@ def _percent(
 
 def _opens_unit(key: str, following: str, index: phrases.Index) -> bool:
     """Whether more than the word itself may begin at a word that opens units elsewhere."""
+    seconds = index.seconds.get(key, frozenset())
     if key == "the":
-        return following[:1].isdecimal() or any(
-            words[1:2] == (following,) for words, _ in index.trie.get(key, ())
-        )
-    if key in _starters() or not key[0].isalpha() or unmarked_key(key) in surnames() or key in _DOUBTFUL:
+        return following[:1].isdecimal() or (following != "" and following in seconds)
+    if key in _openers() or not key[0].isalpha() or unmarked_key(key) in surnames():
         return True
-    return any(len(words) == 1 or words[1] == following for words, _ in index.trie.get(key, ()))
+    return "" in seconds or following in seconds
 
 
 def _common(length: int, key: str, text: str) -> bool:
