@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from recension.alignment import align
+from recension.alignment import align, gaps
 from recension.alignment.beads import crosses, mirror
 from recension.alignment.pipeline import run
-from recension.model import Alignment, BeadKind
+from recension.model import Alignment, BeadKind, Paragraph, Rendering, Role
+
+if TYPE_CHECKING:
+    from recension.alignment.sides import FloatArray, IntArray
 
 Group = tuple[tuple[int, ...], tuple[int, ...]]
 
@@ -71,6 +76,17 @@ STEMS = [
 ]
 ENDS = ["ty", "ment", "ing", "ers", "ate", "ous", "ward", "ship", "less", "or", "al", "en"]
 CONTENT = [f"{stem}{middle}{end}" for stem in STEMS for middle in ("a", "o", "u") for end in ENDS]
+#: Names in two romanizations of one Korean word, as renderings print them.
+NAMES = [
+    ("Juche", "Chuch'e"),
+    ("Pyongyang", "P'yŏngyang"),
+    ("Songun", "sŏn'gun"),
+    ("Rodong Sinmun", "Nodong Sinmun"),
+    ("Paektu", "Baekdu"),
+    ("Choe Ryong Hae", "Ch'oe Ryŏng-hae"),
+    ("Kangwon", "Gang-won"),
+    ("Hamhung", "Hamhŭng"),
+]
 FORMULAE = ["Comrade cell secretaries,", "Long live our great Party!", "Dear comrades, thank you."]
 
 
@@ -92,6 +108,17 @@ def noisy(rng: random.Random, text: str) -> str:
     words[rng.randrange(len(words))] = words[rng.randrange(1)].upper() if at else words[0].lower()
     joined = rng.choice([" ", "  ", "\n"]).join([" ".join(words[:3]), " ".join(words[3:])])
     return joined.replace(",", rng.choice([",", " —", ";"]))
+
+
+def romanized(rng: random.Random, text: str) -> tuple[str, str]:
+    """The text with names in it, and the same with the names in another romanization."""
+    sides = text.split(" "), text.split(" ")
+    for pair in rng.sample(NAMES, rng.randint(1, 5)):
+        at = rng.randrange(len(sides[0]))
+        for words, name in zip(sides, pair, strict=True):
+            words.insert(at, name)
+    one, other = (" ".join(words) for words in sides)
+    return (one, other) if rng.random() < 0.5 else (other, one)
 
 
 @dataclass
@@ -143,6 +170,8 @@ def plant(seed: int, size: int, fates: list[str]) -> Planted:
             made.add([], [paragraph(rng, fresh)])
         elif fate == "noise":
             made.add([one], [noisy(rng, one)])
+        elif fate == "romanized":
+            made.add(*([side] for side in romanized(rng, one)))
         else:
             made.add([one], [one])
     return made
@@ -180,7 +209,7 @@ def promise_two(found: Alignment) -> None:
     assert not any(crosses(one, other) for at, one in enumerate(kept) for other in kept[:at])
 
 
-EDITS = ["keep", "split", "merge", "drop", "insert", "noise"]
+EDITS = ["keep", "split", "merge", "drop", "insert", "noise", "romanized"]
 planted = st.builds(
     plant, st.integers(0, 10**6), st.integers(1, 16), st.lists(st.sampled_from(EDITS), min_size=1)
 )
@@ -204,6 +233,18 @@ def test_promises_1_2_4_on_any_strings(left: list[str], right: list[str]) -> Non
     promise_two(found)
     assert mirror(found) == align(right, left)
     assert mirror(mirror(found)) == found
+
+
+@SETTINGS
+@given(*[st.lists(st.tuples(st.sampled_from(CONTENT[:9]), st.sampled_from(Role)), max_size=8)] * 2)
+def test_promises_1_2_4_on_pages_of_any_roles(
+    left: list[tuple[str, Role]], right: list[tuple[str, Role]]
+) -> None:
+    one, other = page(left, []), page(right, [])
+    found = align(one, other)
+    promise_one(found, [text for text, _ in left], [text for text, _ in right])
+    promise_two(found)
+    assert mirror(found) == align(other, one)
 
 
 @SETTINGS
@@ -275,6 +316,86 @@ def test_promise_8_nothing_depends_on_the_hash_seed() -> None:
         made = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True)
         outputs.add(made.stdout)
     assert len(outputs) == 1
+
+
+@given(st.integers(0, 10**6), st.sampled_from(FORMULAE))
+def test_promise_5_romanization_is_noise_inside_a_paragraph(seed: int, formula: str) -> None:
+    """The words around the names are matched with themselves, and the beads are those of the unchanged text."""
+    rng = random.Random(seed)
+    pairs = [romanized(rng, paragraph(rng, CONTENT)) for _ in range(4)]
+    left, right = ([formula, *side] for side in zip(*pairs, strict=True))
+    found = align(left, right)
+    assert groups(found) == [((at,), (at,)) for at in range(5)]
+    linked = dict(found.words)
+    words = [token.text for token in found.right_tokens]
+    for at, token in enumerate(found.left_tokens):
+        if token.key in CONTENT:
+            assert words[linked[at]] == token.text
+
+
+def page(head: list[tuple[str, Role]], texts: list[str]) -> Rendering:
+    rows = [*head, *((text, Role.BODY) for text in texts)]
+    made = tuple(Paragraph(text, role, (), 1, 1) for text, role in rows)
+    return Rendering("", made, ("",) * (len(made) + 1))
+
+
+@SETTINGS
+@given(planted, st.integers(0, 10**6), st.booleans())
+def test_the_role_of_a_lead_changes_no_bead(made: Planted, seed: int, answered: bool) -> None:
+    """A lead finds its paragraph whatever that is on the other page; one without counterpart disturbs nothing."""
+    rng = random.Random(seed)
+    lead = paragraph(rng, [f"{word}ix" for word in CONTENT])
+    head = [(lead, Role.LEAD)], [(noisy(rng, lead), Role.BODY)] if answered else []
+    one, other = page(head[0], made.left), page(head[1], made.right)
+    shift = len(head[1])
+    beads = [(tuple(i + 1 for i in ours), tuple(j + shift for j in theirs)) for ours, theirs in made.beads]
+    found = align(one, other)
+    assert sorted((bead.left, bead.right) for bead in found.beads) == sorted([((0,), (0,) * shift), *beads])
+
+
+def one_against_its_reverse(seed: int, size: int) -> tuple[list[str], list[str]]:
+    rng = random.Random(seed)
+    made = [paragraph(rng, CONTENT) for _ in range(size)]
+    return [" ".join(made)], made[::-1]
+
+
+@pytest.mark.parametrize("size", [40, 160])
+def test_promise_9_holds_for_the_search_for_moved_blocks(size: int) -> None:
+    """One long paragraph against its pieces in reverse: every piece is a candidate for a move from the one paragraph."""
+    left, right = one_against_its_reverse(7, size)
+    outcome = run(left, right)
+    words = len(outcome.alignment.left_tokens) + len(outcome.alignment.right_tokens)
+    assert outcome.cells <= 2 * 150 * words
+    assert len(outcome.alignment.links) > size / 4
+
+
+def test_promise_9_holds_where_every_paragraph_shares_runs_with_every_other() -> None:
+    rng = random.Random(1)
+    runs = [[rng.choice(CONTENT) + rng.choice("xyzwvu") for _ in range(3)] for _ in range(1000)]
+    left = [" ".join(itertools.chain(*runs[at : at + 100])) for at in range(0, 1000, 100)]
+    right = [" ".join(itertools.chain(*runs[at::10][::-1])) for at in range(10)]
+    assert run(left, right).cells <= 2 * 150 * 6000
+
+
+def test_every_table_worked_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    worked = []
+    solver = gaps.best_path
+
+    def counting(table: FloatArray) -> tuple[IntArray, IntArray, float]:
+        worked.append(table.size)
+        return solver(table)
+
+    monkeypatch.setattr("recension.alignment.words.best_path", counting)
+    rng = random.Random(0)
+    strangers = [paragraph(rng, CONTENT[:60], 10) for _ in range(2)]
+    first, last = (paragraph(rng, CONTENT[60:]) for _ in range(2))
+    formula = (
+        "Comrades, thank you."  # the word path passes it by for the strangers, and then for moved blocks
+    )
+    outcome = run([first, formula, strangers[0], last], [first, strangers[1], formula, last])
+    assert [bead for bead in groups(outcome.alignment) if all(bead)][1] == ((1,), (2,))
+    assert len(worked) > 3
+    assert outcome.cells == sum(worked)
 
 
 @pytest.mark.parametrize("size", [40, 120, 360])

@@ -154,7 +154,9 @@ def assemble(
             shared[at] += 1
     sizes = _sizes(left), _sizes(right)
     total = [sum(sizes[0][i] for i in ours) + sum(sizes[1][j] for j in theirs) for ours, theirs in groups]
-    zone_of = [int(left.zones[ours[0]]) for ours, _ in groups]
+    zone_of = [
+        int(min(left.zones[list(ours)].min(), right.zones[list(theirs)].min())) for ours, theirs in groups
+    ]
     in_order = in_place(groups, list(zip(zone_of, total, strict=True)))
     found = _found_by(links, bead_of[0], len(groups))
     beads = []

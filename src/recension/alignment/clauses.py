@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from recension.alignment.weights import exact
 
@@ -125,24 +126,16 @@ def _gains(
     """The gain of every block shape at every pair of units."""
     vocabulary, number = np.unique(np.concatenate(words), return_inverse=True)
     units = [len(start) - 1 for start in starts]
-    counts = []
-    at = 0
-    for side, start in zip(words, starts, strict=True):
-        place = (
-            np.repeat(np.arange(len(start) - 1) * len(vocabulary), np.diff(start))
-            + number[at : at + len(side)]
-        )
-        flat = np.bincount(place, minlength=(len(start) - 1) * len(vocabulary)).astype(np.float64)
-        counts.append(flat.reshape(len(start) - 1, len(vocabulary)))
-        at += len(side)
-    spread = np.count_nonzero(counts[0], axis=0) + np.count_nonzero(counts[1], axis=0)
-    rarity = np.log((1 + sum(units)) / (spread + 0.5)) + 0.05
-    common = counts[0].any(axis=0) & counts[1].any(axis=0)
-    vectors = [_vectors(table, rarity)[:, common] for table in counts]
+    numbers = number[: len(words[0])], number[len(words[0]) :]
+    bags = [_bag(side, start, len(vocabulary)) for side, start in zip(numbers, starts, strict=True)]
+    held = [np.bincount(bag.word, minlength=len(vocabulary)) for bag in bags]
+    rarity = np.log((1 + sum(units)) / (held[0] + held[1] + 0.5)) + 0.05
+    common = (held[0] > 0) & (held[1] > 0)
+    vectors = [_vectors(bag, size, rarity, common) for bag, size in zip(bags, units, strict=True)]
     lengths = [np.diff(start).astype(np.float64) for start in starts]
     gains = {}
-    # einsum adds in one order whatever the number of threads, and such small products are no faster threaded
-    cosine = np.einsum("ik,jk->ij", vectors[0], vectors[1])
+    # a sparse product adds in one order, whatever the number of threads
+    cosine = (csr_array(vectors[0]) @ csr_array(vectors[1]).T).toarray()
     for p, q in SHAPES:
         high, wide = units[0] + 1 - p, units[1] + 1 - q
         if high < 1 or wide < 1:
@@ -164,13 +157,48 @@ def _offset(units: int, size: int) -> int:
     return sum(max(units + 1 - smaller, 0) for smaller in range(1, size))
 
 
-def _vectors(counts: FloatArray, rarity: FloatArray) -> FloatArray:
-    """Unit vectors of all blocks of one, two and three units, stacked."""
-    stack = [counts]
+class _Bag(NamedTuple):
+    """How often each word stands in each unit, ascending by unit and word."""
+
+    unit: IntArray
+    word: IntArray
+    count: FloatArray
+
+
+def _bag(numbers: IntArray, starts: IntArray, size: int) -> _Bag:
+    """The words of the units of one side, of ``size`` different words."""
+    unit = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+    keys, count = np.unique(unit * size + numbers, return_counts=True)
+    return _Bag(keys // size, keys % size, count.astype(np.float64))
+
+
+def _vectors(bag: _Bag, units: int, rarity: FloatArray, common: BoolArray) -> FloatArray:
+    """Unit vectors of all blocks of one, two and three units, stacked; only the words both sides have make a column.
+
+    The other words add to the norm alone, so a page against a book needs no table of the book's vocabulary.
+    """
+    column = np.cumsum(common) - 1
+    shared = common[bag.word]
+    table = np.zeros((units, int(common.sum())))
+    table[bag.unit[shared], column[bag.word[shared]]] = bag.count[shared]
+    rest = _Bag(bag.unit[~shared], bag.word[~shared], bag.count[~shared])
+    stack, norms = [table], [_squares(rest, 1, units, rarity)]
     for size in (2, 3):
-        if len(counts) >= size:
-            stack.append(stack[-1][:-1] + counts[size - 1 :])
-    vectors = np.log1p(np.concatenate(stack)) * rarity
-    norm = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+        if units >= size:
+            stack.append(stack[-1][:-1] + table[size - 1 :])
+            norms.append(_squares(rest, size, units, rarity))
+    vectors = np.log1p(np.concatenate(stack)) * rarity[common]
+    norm = np.sqrt(np.einsum("ij,ij->i", vectors, vectors) + np.concatenate(norms))
     unit: FloatArray = vectors / np.maximum(norm, 1e-12)[:, None]
     return unit
+
+
+def _squares(bag: _Bag, size: int, units: int, rarity: FloatArray) -> FloatArray:
+    """The squared norm of the blocks of ``size`` units."""
+    blocks = units + 1 - size
+    block = np.concatenate([bag.unit - step for step in range(size)])
+    inside = (block >= 0) & (block < blocks)
+    keys, which = np.unique((block * len(rarity) + np.tile(bag.word, size))[inside], return_inverse=True)
+    count = np.bincount(which, weights=np.tile(bag.count, size)[inside], minlength=len(keys))
+    squares = (np.log1p(count) * rarity[keys % len(rarity)]) ** 2
+    return np.bincount(keys // len(rarity), weights=squares, minlength=blocks).astype(np.float64)

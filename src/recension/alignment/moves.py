@@ -14,6 +14,7 @@ import numpy as np
 from recension.alignment.anchors import numbered_runs, shared_once
 from recension.alignment.project import gather
 from recension.alignment.weights import rare
+from recension.alignment.windows import CELLS_PER_WORD
 from recension.alignment.words import Text, part, word_path
 
 if TYPE_CHECKING:
@@ -56,6 +57,13 @@ class Found(NamedTuple):
     right: IntArray
 
 
+class Moves(NamedTuple):
+    """Links in the order they were found, and how many table cells finding them took."""
+
+    links: list[Found]
+    cells: int
+
+
 class Scene(NamedTuple):
     """What the searches share: the two texts, which of their words are taken, which pairs are barred."""
 
@@ -79,7 +87,7 @@ class Scene(NamedTuple):
         self.taken[1][right[0] : right[-1] + 1] = True
 
 
-def moved(scene: Scene) -> list[Found]:
+def moved(scene: Scene) -> Moves:
     """Find the links of moved blocks.
 
     Args:
@@ -89,13 +97,16 @@ def moved(scene: Scene) -> list[Found]:
     Returns:
         Links in the order they were found; no word is in two of them.
     """
-    found = [*_equal(scene), *_sharing(scene)]
+    found = list(_equal(scene))
+    links, cells = _sharing(scene)
+    found.extend(links)
     for _ in range(PASSES):
-        fresh = list(_try(scene, scene.rest(), set()))
-        found.extend(fresh)
-        if not fresh:
+        fresh = _try(scene, scene.rest(), set())
+        found.extend(fresh.links)
+        cells += fresh.cells
+        if not fresh.links:
             break
-    return found
+    return Moves(found, cells)
 
 
 def _equal(scene: Scene) -> Iterator[Found]:
@@ -124,27 +135,60 @@ def _bounds(paragraph: IntArray) -> tuple[IntArray, IntArray, IntArray]:
     return paragraph[first], first, np.append(first[1:], len(paragraph))
 
 
-def _sharing(scene: Scene) -> Iterator[Found]:
-    """Pairs of paragraphs that share unique runs of words among what is left, most shared runs first."""
-    parts = [part(text, at) for text, at in zip(scene.texts, scene.rest(), strict=True)]
+def _sharing(scene: Scene) -> Moves:
+    """Pairs of paragraphs that share unique runs of words among what is left, most shared runs first.
+
+    Each pair is looked at around its runs only, and the search ends when it has cost as many cells as one pass.
+    """
+    rest = scene.rest()
+    parts = [part(text, at) for text, at in zip(scene.texts, rest, strict=True)]
     ours, theirs = shared_once(*numbered_runs(parts[0].words, parts[1].words, RUN))
     if not len(ours):
-        return
-    pairs, votes = np.unique(
-        np.stack([parts[0].paragraph[ours], parts[1].paragraph[theirs]]), axis=1, return_counts=True
+        return Moves([], 0)
+    pairs, which, votes = np.unique(
+        np.stack([parts[0].paragraph[ours], parts[1].paragraph[theirs]]),
+        axis=1,
+        return_inverse=True,
+        return_counts=True,
     )
-    order = np.lexsort((pairs[1], pairs[0], -votes))
-    ranked = list(zip(pairs[0][order].tolist(), pairs[1][order].tolist(), strict=True))
-    beside = set(ranked)
-    for i, j in ranked:
-        yield from _try(scene, (scene.free(0, i), scene.free(1, j)), beside)
+    which = which.reshape(-1)
+    order = np.lexsort((pairs[1], pairs[0], -votes)).tolist()
+    beside = set(zip(pairs[0].tolist(), pairs[1].tolist(), strict=True))
+    runs = _grouped(rest[0][ours], which), _grouped(rest[1][theirs], which)
+    budget = CELLS_PER_WORD * (len(rest[0]) + len(rest[1]))
+    links: list[Found] = []
+    cells = 0
+    for at in order:
+        if cells > budget:
+            break
+        free = scene.free(0, int(pairs[0][at])), scene.free(1, int(pairs[1][at]))
+        places = _near(free[0], runs[0][at], len(free[1])), _near(free[1], runs[1][at], len(free[0]))
+        tried = _try(scene, places, beside)
+        links.extend(tried.links)
+        cells += tried.cells
+    return Moves(links, cells)
 
 
-def _try(scene: Scene, places: tuple[IntArray, IntArray], beside: set[tuple[int, int]]) -> Iterator[Found]:
-    """Align the words at some places in order and yield the links that pass the bar; ``beside`` are other candidates."""
+def _grouped(values: IntArray, group: IntArray) -> list[IntArray]:
+    """The values of each group, ascending."""
+    order = np.lexsort((values, group))
+    return np.split(values[order], np.flatnonzero(np.diff(group[order])) + 1)
+
+
+def _near(places: IntArray, runs: IntArray, reach: int) -> IntArray:
+    """Those places that stand at most ``reach`` words from a shared run: a counterpart is no longer than the other."""
+    if len(places) <= reach:
+        return places
+    after = np.minimum(np.searchsorted(runs, places), len(runs) - 1)
+    before = np.maximum(np.searchsorted(runs, places, side="right") - 1, 0)
+    return places[np.minimum(np.abs(runs[after] - places), np.abs(places - runs[before])) <= reach + RUN]
+
+
+def _try(scene: Scene, places: tuple[IntArray, IntArray], beside: set[tuple[int, int]]) -> Moves:
+    """Align the words at some places in order and take the links that pass the bar; ``beside`` are other candidates."""
     left, right = (part(text, at) for text, at in zip(scene.texts, places, strict=True))
     if not len(left.words) or not len(right.words):
-        return
+        return Moves([], 0)
     lexicon = scene.lexicon
     path = word_path(lexicon, left, right, clauses=False)
     found = gather(
@@ -158,6 +202,7 @@ def _try(scene: Scene, places: tuple[IntArray, IntArray], beside: set[tuple[int,
     pairs = list(zip(found.left.tolist(), found.right.tolist(), strict=True))
     beside = beside | {pairs[at] for at in passed}
     ends = np.append(found.start[1:], len(path.left))
+    links = []
     for at in passed:
         lone = mass[at] < LONE_MASS and share[at] < LONE_SHARE and not _supported(pairs[at], beside)
         if lone or pairs[at] in scene.barred:
@@ -165,7 +210,8 @@ def _try(scene: Scene, places: tuple[IntArray, IntArray], beside: set[tuple[int,
         inside = slice(int(found.start[at]), int(ends[at]))
         one, other = places[0][path.left[inside]], places[1][path.right[inside]]
         scene.claim(one, other)
-        yield Found(pairs[at], one, other)
+        links.append(Found(pairs[at], one, other))
+    return Moves(links, path.cells)
 
 
 def _supported(pair: tuple[int, int], beside: set[tuple[int, int]]) -> bool:

@@ -8,6 +8,7 @@ import numpy as np
 
 from recension.alignment.beads import assemble, check, identity, mirror
 from recension.alignment.fill import gaps, wordless
+from recension.alignment.leads import joining
 from recension.alignment.pins import Pin, resolve
 from recension.alignment.sides import Zone, as_rendering, content, prepare
 from recension.alignment.weights import lexicon
@@ -18,10 +19,13 @@ from recension.model import Alignment, FoundBy, Rendering
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recension.alignment.sides import BoolArray, Side
+    from recension.alignment.sides import BoolArray, IntArray, Side
     from recension.alignment.weights import Lexicon
 
     Group = tuple[tuple[int, ...], tuple[int, ...]]
+
+#: The zone of pinned paragraphs: none.
+_PINNED = -1
 
 
 class Outcome(NamedTuple):
@@ -62,32 +66,66 @@ def texts_of(words: Lexicon, left: Side, right: Side) -> tuple[Text, Text]:
     return Text(words.left, left.paragraph, left.ends), Text(words.right, right.paragraph, right.ends)
 
 
+class _Pair(NamedTuple):
+    """The two sides, their words, and whether anchors are used."""
+
+    sides: tuple[Side, Side]
+    words: Lexicon
+    texts: tuple[Text, Text]
+    anchors: bool
+
+
+class _Found(NamedTuple):
+    """What the zones gave, by the places of both sides."""
+
+    links: dict[tuple[int, int], FoundBy]
+    pairs: list[tuple[int, int]]
+    chances: dict[tuple[int, int], float]
+    cells: int
+
+
 def _align(left: Side, right: Side, pinned: list[Group], *, anchors: bool) -> Outcome:
     words = lexicon(left.keys, right.keys)
     texts = texts_of(words, left, right)
-    free = np.ones(left.size, np.bool_), np.ones(right.size, np.bool_)
+    pair = _Pair((left, right), words, texts, anchors)
+    zones = left.zones.copy(), right.zones.copy()
     links: dict[tuple[int, int], FoundBy] = {}
+    for ours, theirs in pinned:
+        zones[0][list(ours)] = _PINNED
+        zones[1][list(theirs)] = _PINNED
+        links.update({(i, j): FoundBy.PIN for i in ours for j in theirs})
+    headings = _zone(pair, zones, Zone.HEADING)
+    joined, cells = joining(words, pair.sides, texts, zones, (list(headings.links), headings.pairs))
+    if joined[0] or joined[1]:
+        zones[0][joined[0]] = zones[1][joined[1]] = Zone.SPEECH
+        cells += headings.cells
+        headings = _zone(pair, zones, Zone.HEADING)
+    rest = [_zone(pair, zones, zone) for zone in (Zone.SPEECH, Zone.FURNITURE)]
     pairs: list[tuple[int, int]] = []
     chances: dict[tuple[int, int], float] = {}
-    cells = 0
+    for found in (headings, *rest):
+        links.update(found.links)
+        pairs.extend(found.pairs)
+        chances.update(found.chances)
+        cells += found.cells
     for ours, theirs in pinned:
-        free[0][list(ours)] = False
-        free[1][list(theirs)] = False
-        links.update({(i, j): FoundBy.PIN for i in ours for j in theirs})
-    for zone in Zone:
-        mine = free[0] & (left.zones == zone), free[1] & (right.zones == zone)
-        rows, columns = np.flatnonzero(mine[0][left.paragraph]), np.flatnonzero(mine[1][right.paragraph])
-        solved = solve(words, part(texts[0], rows), part(texts[1], columns), anchors=anchors)
-        links.update(solved.links)
-        links.update(_wordless(solved.links, (left, right), mine))
-        pairs.extend((int(rows[i]), int(columns[j])) for i, j in solved.pairs)
-        chances.update(solved.chances)
-        cells += solved.cells
-    for ours, theirs in pinned:
-        pairs.extend(_pinned_words(words, texts, (ours, theirs)))
+        inside, more = _pinned_words(words, texts, (ours, theirs))
+        pairs.extend(inside)
+        cells += more
     alignment = assemble(left, right, links, sorted(pairs))
     check(alignment, left, right)
     return Outcome(alignment, chances, cells)
+
+
+def _zone(pair: _Pair, zones: tuple[IntArray, IntArray], zone: Zone) -> _Found:
+    """Solve one zone."""
+    mine = zones[0] == zone, zones[1] == zone
+    places = [np.flatnonzero(own[text.paragraph]) for own, text in zip(mine, pair.texts, strict=True)]
+    one, other = (part(text, at) for text, at in zip(pair.texts, places, strict=True))
+    solved = solve(pair.words, one, other, anchors=pair.anchors)
+    links = solved.links | _wordless(solved.links, pair.sides, mine)
+    pairs = [(int(places[0][i]), int(places[1][j])) for i, j in solved.pairs]
+    return _Found(links, pairs, solved.chances, solved.cells)
 
 
 def _wordless(
@@ -108,12 +146,14 @@ def _wordless(
     return dict.fromkeys(found, FoundBy.FILL)
 
 
-def _pinned_words(words: Lexicon, texts: tuple[Text, Text], pinned: Group) -> list[tuple[int, int]]:
-    """The word alignment inside a pinned bead."""
+def _pinned_words(
+    words: Lexicon, texts: tuple[Text, Text], pinned: Group
+) -> tuple[list[tuple[int, int]], int]:
+    """The word alignment inside a pinned bead, and the table cells it took."""
     rows, columns = (
         np.flatnonzero(np.isin(text.paragraph, at)) for text, at in zip(texts, pinned, strict=True)
     )
     if not len(rows) or not len(columns):
-        return []
+        return [], 0
     path = word_path(words, part(texts[0], rows), part(texts[1], columns), clauses=False)
-    return list(zip(rows[path.left].tolist(), columns[path.right].tolist(), strict=True))
+    return list(zip(rows[path.left].tolist(), columns[path.right].tolist(), strict=True)), path.cells

@@ -22,6 +22,8 @@ LENGTHS = (5, 4, 3, 2, 1)
 #: A stretch fits when rows * columns / (rows + columns) is at most this: 1,200 words against 1,200. Larger
 #: tables gained nothing on the development texts, smaller ones lose the view of a moved paragraph.
 CELLS_PER_WORD = 150
+#: … and has at most so many cells (64 MB a table): a page against a book is cut too.
+MOST_CELLS = 8_000_000
 #: Words a side between two cuts.
 SPACING = 200
 #: A cut must be supported by a neighbour in the chain at most so many words away …
@@ -43,8 +45,8 @@ class Window(NamedTuple):
     @property
     def fits(self) -> bool:
         """May the window be solved in one table?"""
-        rows, columns = self.left_end - self.left, self.right_end - self.right
-        return rows * columns <= CELLS_PER_WORD * (rows + columns)
+        words = self.left_end - self.left + self.right_end - self.right
+        return self.cells <= min(CELLS_PER_WORD * words, MOST_CELLS)
 
     @property
     def cells(self) -> int:

@@ -38,7 +38,7 @@ ALL_SHARED = 0.9
 class Solved(NamedTuple):
     """What one zone gave: links with how they were found, and word pairs, by their places in the zone's texts.
 
-    ``chances`` has the chance of every pair of paragraphs on the word path; ``cells`` counts table cells.
+    ``chances`` has the chance of every pair of paragraphs on the word path; ``cells`` counts the table cells of all word paths.
     """
 
     links: dict[tuple[int, int], FoundBy]
@@ -77,17 +77,20 @@ def solve(lexicon: Lexicon, left: Text, right: Text, *, anchors: bool = True) ->
     links = _named(found, path, accepted)
     inside = np.repeat(accepted, np.diff(np.append(found.start, len(path.left))))
     words = list(zip(path.left[inside].tolist(), path.right[inside].tolist(), strict=True))
-    for link, one, other in _blocks(lexicon, links, (left, right)):
+    blocks, cells = _blocks(lexicon, links, (left, right))
+    for link, one, other in blocks:
         if not taken[0][one].any() and not taken[1][other].any():
             links[link] = FoundBy.WORDS
             words.extend(zip(one.tolist(), other.tolist(), strict=True))
     _fill(links, chances, (left, right), path)
-    for move in moves:
+    for move in moves.links:
         links.setdefault(move.link, FoundBy.MOVED)
         words.extend(zip(move.left.tolist(), move.right.tolist(), strict=True))
     sizes = Counter(left.paragraph.tolist()), Counter(right.paragraph.tolist())
     links.update(dict.fromkeys(orphans(set(links), chances, sizes), FoundBy.FILL))
-    return Solved(links, _settle_twins(links, words, (left, right)), chances, path.cells)
+    return Solved(
+        links, _settle_twins(links, words, (left, right)), chances, path.cells + moves.cells + cells
+    )
 
 
 def _settle_twins(
@@ -157,10 +160,11 @@ def _taken(
 
 def _blocks(
     lexicon: Lexicon, links: dict[tuple[int, int], FoundBy], texts: tuple[Text, Text]
-) -> list[tuple[Link, IntArray, IntArray]]:
-    """Whole paragraphs the word path passed by, with their word pairs."""
+) -> tuple[list[tuple[Link, IntArray, IntArray]], int]:
+    """Whole paragraphs the word path passed by, with their word pairs, and the table cells it took."""
     numbers = [sorted(set(text.paragraph.tolist())) for text in texts]
     found = []
+    cells = 0
     for gap in gaps(sorted(links), *numbers):
         if not gap.left or not gap.right:
             continue
@@ -177,7 +181,8 @@ def _blocks(
             )
             path = word_path(lexicon, one, other, clauses=False)
             found.append(((i, j), places[0][i][path.left], places[1][j][path.right]))
-    return found
+            cells += path.cells
+    return found, cells
 
 
 def _places(text: Text, paragraph: int) -> IntArray:
