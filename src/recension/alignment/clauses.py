@@ -162,7 +162,7 @@ class _Bag(NamedTuple):
 
     unit: IntArray
     word: IntArray
-    count: FloatArray
+    times: FloatArray
 
 
 def _bag(numbers: IntArray, starts: IntArray, size: int) -> _Bag:
@@ -180,8 +180,8 @@ def _vectors(bag: _Bag, units: int, rarity: FloatArray, common: BoolArray) -> Fl
     column = np.cumsum(common) - 1
     shared = common[bag.word]
     table = np.zeros((units, int(common.sum())))
-    table[bag.unit[shared], column[bag.word[shared]]] = bag.count[shared]
-    rest = _Bag(bag.unit[~shared], bag.word[~shared], bag.count[~shared])
+    table[bag.unit[shared], column[bag.word[shared]]] = bag.times[shared]
+    rest = _Bag(bag.unit[~shared], bag.word[~shared], bag.times[~shared])
     stack, norms = [table], [_squares(rest, 1, units, rarity)]
     for size in (2, 3):
         if units >= size:
@@ -199,6 +199,6 @@ def _squares(bag: _Bag, size: int, units: int, rarity: FloatArray) -> FloatArray
     block = np.concatenate([bag.unit - step for step in range(size)])
     inside = (block >= 0) & (block < blocks)
     keys, which = np.unique((block * len(rarity) + np.tile(bag.word, size))[inside], return_inverse=True)
-    count = np.bincount(which, weights=np.tile(bag.count, size)[inside], minlength=len(keys))
+    count = np.bincount(which, weights=np.tile(bag.times, size)[inside], minlength=len(keys))
     squares = (np.log1p(count) * rarity[keys % len(rarity)]) ** 2
     return np.bincount(keys // len(rarity), weights=squares, minlength=blocks).astype(np.float64)

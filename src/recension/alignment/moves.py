@@ -181,7 +181,9 @@ def _near(places: IntArray, runs: IntArray, reach: int) -> IntArray:
         return places
     after = np.minimum(np.searchsorted(runs, places), len(runs) - 1)
     before = np.maximum(np.searchsorted(runs, places, side="right") - 1, 0)
-    return places[np.minimum(np.abs(runs[after] - places), np.abs(places - runs[before])) <= reach + RUN]
+    distance = np.minimum(np.abs(runs[after] - places), np.abs(places - runs[before]))
+    near: IntArray = places[distance <= reach + RUN]
+    return near
 
 
 def _try(scene: Scene, places: tuple[IntArray, IntArray], beside: set[tuple[int, int]]) -> Moves:
