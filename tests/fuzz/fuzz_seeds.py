@@ -219,7 +219,7 @@ def pair_seeds() -> list[bytes]:
     """Pairs from a word to a page, and the beginnings of two renderings of ``seeds/``."""
     folder = ROOT / "seeds" / "2021-cell-secretaries-closing"
     real = [
-        (folder / name).read_text("utf-8")[:900] for name in ("pyongyang-times.txt", "embassy-singapore.txt")
+        (folder / name).read_text("utf-8")[:600] for name in ("pyongyang-times.txt", "embassy-singapore.txt")
     ]
     return [
         paired(LEFT, RIGHT),
@@ -228,6 +228,16 @@ def pair_seeds() -> list[bytes]:
         paired("a b c.\n\nd e f.\n\ng h i.", "d e f.\n\na b c. g h i."),
         paired("10,000 men – “we”", "ten thousand men - 'us'"),
     ]
+
+
+def command_seeds() -> list[bytes]:
+    """Pairs of files of several formats, by their suffixes on the first line."""
+    pairs = (
+        (".txt .md json", LEFT, RIGHT),
+        (".html .txt markdown", HTML, RIGHT),
+        (".txt .txt table", LEFT, RIGHT),
+    )
+    return [f"{head}\n".encode() + paired(left, right) for head, left, right in pairs]
 
 
 def text_seeds() -> list[bytes]:

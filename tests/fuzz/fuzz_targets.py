@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import fuzz_seeds as seeds
 
 from recension import RecensionError, Rendering, align, chrf_matrix, compare, parse, read
+from recension.alignment import describe, explain
 from recension.alignment.beads import mirror
-from recension.model import Category, Kind, SpanLabel
+from recension.model import Category, Kind, Relation, SpanLabel
 from recension.tokens import spoken, tokenize, word_key
 
 if TYPE_CHECKING:
@@ -207,6 +208,8 @@ def comparison(data: bytes) -> None:
     assert compare(one, one).divergences == ()
     one, other = (parse(text) for text in _sides(data))
     found = compare(one, other)
+    for bead in found.alignment.beads:
+        assert describe(explain(found.alignment, bead))
     for divergence in found.divergences:
         _printed(divergence.left, one)
         _printed(divergence.right, other)
@@ -290,7 +293,7 @@ def reports(data: bytes) -> None:
 
 def scores(data: bytes) -> None:
     """Scores lie in their range, are those of the matrix, and are the same from both sides where they say so."""
-    from recension.metrics import score
+    from recension.metrics import in_speech, score, score_beads
 
     left, right = _sides(data)
     forth, back = score(left, right, ter=True), score(right, left)
@@ -303,6 +306,39 @@ def scores(data: bytes) -> None:
     matrix = chrf_matrix([left, right], [left, right])
     assert (matrix == matrix.T).all()
     assert forth.chrf is None or abs(forth.chrf - matrix[0, 1]) < 1e-9
+    one, other = parse(left), parse(right)
+    found = align(one, other)
+    _, beads = score_beads(one, other, found, relation=Relation.REVISION, ter=True)
+    spoken_beads = [at for at, bead in enumerate(found.beads) if in_speech(one, other, bead)]
+    assert [scored.bead for scored in beads] == list(range(len(found.beads)))
+    assert all(at in range(len(found.beads)) for at in spoken_beads)
+
+
+def command(data: bytes) -> None:
+    """The command on any two files: a status of its own, an error of ours, never another exception.
+
+    The first line names the two suffixes and the format of the output.
+    """
+    from click.testing import CliRunner
+
+    from recension.cli import group
+
+    head, _, rest = data.partition(b"\n")
+    asked = head.decode("latin-1").split()
+    suffixes = [one for one in asked if one in {".txt", ".md", ".html", ".docx", ".pdf"}]
+    form = next((one for one in asked if one in {"table", "markdown", "json"}), "table")
+    left, _, right = rest.partition(_SEPARATOR.encode())
+    names = []
+    for name, suffix, content in zip("ab", (*suffixes, ".txt", ".txt"), (left, right), strict=False):
+        path = workplace() / f"{name}{suffix}"
+        path.write_bytes(content)
+        names.append(str(path))
+    ran = CliRunner().invoke(group, ["compare", *names, "--format", form, "--ter"])
+    if isinstance(ran.exception, RecensionError):
+        _refused(ran.exception)
+    else:
+        assert ran.exception is None or isinstance(ran.exception, SystemExit), repr(ran.exception)
+        assert ran.exit_code in {0, 1}
 
 
 # Files of a corpus
@@ -441,6 +477,7 @@ TARGETS = {
     "alignment": Target(alignment, seeds.pair_seeds, seeds.TEXT_WORDS, 2000, 4.0),
     "comparison": Target(comparison, seeds.pair_seeds, seeds.TEXT_WORDS, 2000, 6.0),
     "reports": Target(reports, seeds.pair_seeds, seeds.TEXT_WORDS + seeds.MARKUP_WORDS, 2000, 6.0),
+    "command": Target(command, seeds.command_seeds, seeds.TEXT_WORDS + seeds.MARKUP_WORDS, 2000, 6.0),
     "scores": Target(scores, seeds.pair_seeds, seeds.TEXT_WORDS, 2000),
     "collatex": Target(collatex, _given(seeds.TABLE), seeds.JSON_WORDS, 1500),
     "archive": Target(archive, _given(seeds.ARCHIVE), seeds.JSON_WORDS, 1500),
