@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from recension.alignment import align
@@ -139,6 +139,8 @@ def outside(text: list[str], readings: list[Reading]) -> list[str]:
 
 
 @given(pairs())
+@example((["However, had"], ["— had"]))
+@example((["from — :"], ["from state :"]))
 @settings(max_examples=60, deadline=None)
 def test_readings_and_agreements_spell_both_sides(pair: tuple[list[str], list[str]]) -> None:
     one, other = Rendering.of(pair[0]), Rendering.of(pair[1])
@@ -159,6 +161,7 @@ MIRROR |= {other: one for one, other in MIRROR.items()}
 
 
 @given(pairs())
+@example((["The Sixth amidst"], ["09/04/2021 amidst"]))
 @settings(max_examples=60, deadline=None)
 def test_swapping_the_sides_swaps_the_readings(pair: tuple[list[str], list[str]]) -> None:
     forth = Counter((one.kind, one.left.text, one.right.text) for one in collated(*pair))

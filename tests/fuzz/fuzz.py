@@ -125,7 +125,7 @@ def campaign(name: str, seconds: int, folder: Path) -> Row:
         (inputs / f"seed-{number}").write_bytes(data)
     (folder / "words").write_text("".join(map(_entry, target.words)), encoding="utf-8")
     options = (
-        f"-max_total_time={seconds}", f"-max_len={target.longest}", f"-timeout={HANGING}", f"-rss_limit_mb={MEGABYTES}",
+        f"-max_total_time={seconds}", f"-max_len={target.longest}", f"-timeout={HANGING}", f"-report_slow_units={HANGING}", f"-rss_limit_mb={MEGABYTES}",
         f"-dict={folder / 'words'}", f"-artifact_prefix={finds}{os.sep}", "-print_final_stats=1", "-len_control=0", str(inputs),
     )  # fmt: skip
     memory = Path("/dev/shm")

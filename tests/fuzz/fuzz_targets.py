@@ -308,7 +308,7 @@ def scores(data: bytes) -> None:
     assert forth.chrf is None or abs(forth.chrf - matrix[0, 1]) < 1e-9
     one, other = parse(left), parse(right)
     found = align(one, other)
-    _, beads = score_beads(one, other, found, relation=Relation.REVISION, ter=True)
+    _, beads = score_beads(one, other, found, relation=Relation.REVISION)
     spoken_beads = [at for at, bead in enumerate(found.beads) if in_speech(one, other, bead)]
     assert [scored.bead for scored in beads] == list(range(len(found.beads)))
     assert all(at in range(len(found.beads)) for at in spoken_beads)

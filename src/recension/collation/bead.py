@@ -92,7 +92,7 @@ def edges(left: Half, right: Half, chain: Chain, columns: Sequence[Column]) -> E
     cut = _cut(before, after, single)
     changes: list[Slotted] = []
     if cut.kept is None:
-        nearer = span[1] if cut.heads else span[0]
+        nearer = span[1] if cut.ahead else span[0]
         changes = _marked(
             _compare(left, nearer, right, slot) if on_left else _compare(left, slot, right, nearer)
         )
@@ -109,13 +109,15 @@ class Cut(NamedTuple):
     """Which signs go with a one-sided reading: ``heads`` before it, ``tails`` after it.
 
     ``bare`` are the signs of the other side; the reading stands behind the first ``kept`` of them, or nobody knows
-    where (``None``), and the signs have to be compared.
+    where (``None``), and the signs have to be compared: with those after it where it stands ``ahead`` of them, else
+    with those before it.
     """
 
     heads: Sequence[Sign]
     tails: Sequence[Sign]
     bare: Sequence[Sign]
     kept: int | None
+    ahead: bool = False
 
 
 def _cut(before: Sequence[Sign], after: Sequence[Sign], single: Sequence[Sign]) -> Cut:
@@ -129,7 +131,7 @@ def _cut(before: Sequence[Sign], after: Sequence[Sign], single: Sequence[Sign]) 
         if rest >= 0 and texts[0][:kept] == texts[2][:kept] and texts[1][rest:] == texts[2][kept:]:
             return Cut(head[kept:], tail[:rest], bare, kept)
     if _likeness(before, single) < _likeness(after, single):
-        return Cut(head, [], bare, None)
+        return Cut(head, [], bare, None, ahead=True)
     return Cut([], tail, bare, None)
 
 

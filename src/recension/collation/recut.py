@@ -179,6 +179,11 @@ def _unlike(column: Column, left: Half, right: Half) -> list[Column]:
     clash = (_predicate(one) and _adverbial(other)) or (_predicate(other) and _adverbial(one))
     if not (clash or _empty(one, other) or _empty(other, one)):
         return [column]
+    if _empty(one, other):  # the lone word comes last: it may belong to the word that follows
+        return [
+            Column((column.left[0], column.left[0]), column.right, same=False, held=False),
+            Column(column.left, (column.right[1], column.right[1]), same=False, held=False),
+        ]
     return [
         Column(column.left, (column.right[0], column.right[0]), same=False, held=False),
         Column((column.left[1], column.left[1]), column.right, same=False, held=False),
