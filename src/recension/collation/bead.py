@@ -33,8 +33,8 @@ class Chain(NamedTuple):
     right: tuple[int, int]
 
 
-def chains(columns: Sequence[Column]) -> list[Chain]:
-    """The runs between columns that both sides have, one more than there are such columns (most runs are empty)."""
+def chains(left: Half, right: Half, columns: Sequence[Column]) -> list[Chain]:
+    """The runs between columns that both sides have, without the empty ones where both sides have the same signs."""
     found: list[Chain] = []
     run: list[int] = []
     i = j = 0
@@ -42,12 +42,20 @@ def chains(columns: Sequence[Column]) -> list[Chain]:
         if column.one_sided:
             run.append(at)
             continue
-        found.append(Chain(run, (i, column.left[0]), (j, column.right[0])))
-        run = []
+        if run or not _agreeing(left, right, i, j):
+            found.append(Chain(run, (i, column.left[0]), (j, column.right[0])))
+            run = []
         i, j = column.left[1], column.right[1]
-    end = columns[-1] if columns else Column((0, 0), (0, 0), same=True, held=True)
-    found.append(Chain(run, (i, end.left[1]), (j, end.right[1])))
+    if run or not _agreeing(left, right, i, j):
+        end = columns[-1] if columns else Column((0, 0), (0, 0), same=True, held=True)
+        found.append(Chain(run, (i, end.left[1]), (j, end.right[1])))
     return found
+
+
+def _agreeing(left: Half, right: Half, at: int, there: int) -> bool:
+    """Whether exactly the same stands on both sides before two words (the ordinary case, told at a glance)."""
+    gap = left.gaps[at]
+    return gap is not None and gap == right.gaps[there]
 
 
 class Slotted(NamedTuple):
@@ -68,12 +76,6 @@ class Edges(NamedTuple):
     changes: list[Slotted]
     extents: dict[int, tuple[Extent, Extent]]
     breaks: list[Found]
-
-
-def agreeing(left: Half, right: Half, chain: Chain) -> bool:
-    """Whether exactly the same stands on both sides between two words (the ordinary case, told at a glance)."""
-    gap = left.gaps[chain.left[0]]
-    return gap is not None and gap == right.gaps[chain.right[0]]
 
 
 def edges(left: Half, right: Half, chain: Chain, columns: Sequence[Column]) -> Edges:

@@ -300,6 +300,8 @@ def _name(units: Sequence[Unit], text: str, *, opens: bool) -> bool:
         return False
     if any(unit.sort == "name" for unit in content):
         return all(unit.sort in ("name", "title") for unit in content)
+    if text.islower():
+        return False
     printed = [word for word in text.replace("-", " ").split() if word[:1].isalpha()]
     capital = [word for word in printed if word[:1].isupper()]
     if not capital or len(capital) < len([word for word in printed if not is_function(word.casefold())]):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from recension.collation import checks, ladder, structure
-from recension.collation.bead import Chain, Found, Slotted, agreeing, chains, edges
+from recension.collation.bead import Chain, Found, Slotted, chains, edges
 from recension.collation.checks import Named, Pair
 from recension.collation.clauses import negations
 from recension.collation.columns import Column, columns
@@ -99,9 +99,7 @@ def _bead(left: Half, right: Half, links: dict[int, list[int]]) -> list[Found]:
     changes: list[Slotted] = []
     extents: dict[int, tuple[Extent, Extent]] = {}
     named: dict[int, Named] = {}
-    for chain in chains(table):
-        if not chain.columns and agreeing(left, right, chain):
-            continue
+    for chain in chains(left, right, table):
         edge = edges(left, right, chain, table)
         changes.extend(edge.changes)
         extents.update(edge.extents)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from recension.collation.marks import Sign
     from recension.collation.units import Side, Unit
+    from recension.model import Token
 
 #: Letters a plural possessive ends with, and the signs that then mark it.
 _PLURAL = ("s", "S")
@@ -127,16 +128,19 @@ def half(side: Side, members: tuple[int, ...], units: Sequence[Unit]) -> Half:
         units: The units of those paragraphs, in order.
     """
     tokens, paragraphs = side.tokens, side.paragraphs
-    stops = [_stop(side, unit) for unit in units]
+    stops: list[int] = []
     gaps: list[str | None] = []
     number, at = members[0], 0
-    for unit, stop in zip(units, stops, strict=True):
-        first = tokens[unit.start]
-        paragraph = paragraphs[number]
+    paragraph = paragraphs[number]
+    for unit in units:
+        first, last = tokens[unit.start], tokens[unit.end - 1]
         plain = first.paragraph == number and not paragraph.spans
         gaps.append(paragraph.text[at : first.start] if plain else None)
-        number, at = tokens[unit.end - 1].paragraph, stop
-    paragraph = paragraphs[number]
+        number, at = last.paragraph, last.end
+        paragraph = paragraphs[number]
+        if paragraph.text[at : at + 1] in _BELONGING:
+            at = _stop(paragraph.text, last, unit)
+        stops.append(at)
     gaps.append(paragraph.text[at:] if number == members[-1] and not paragraph.spans else None)
     return Half(side, members, tuple(units), tuple(stops), tuple(gaps))
 
@@ -147,18 +151,14 @@ _MEASURES = frozenset(("km", "kg", "ha"))
 _BELONGING = frozenset(("%", ".", *_APOSTROPHES, *GARBLED_SECOND))
 
 
-def _stop(side: Side, unit: Unit) -> int:
-    """Where in its paragraph a unit ends, with the signs that belong to its last word.
+def _stop(text: str, token: Token, unit: Unit) -> int:
+    """Where a unit ends in the text of its paragraph, with the signs that belong to its last word.
 
     These are the apostrophe of a plural possessive ("the workers' hall"), the last point of an abbreviation ("the U.S.
     fleet"), a percent sign, and the rest of a garbled apostrophe of which the word holds the first letter.
     """
-    token = side.tokens[unit.end - 1]
     end = token.end
-    text = side.paragraphs[token.paragraph].text
-    sign = text[end : end + 1]
-    if sign not in _BELONGING:
-        return end
+    sign = text[end]
     if sign == "%" and unit.sort == "number":
         end += 1
     elif sign == "." and unit.sort == "abbreviation" and unit.key not in _MEASURES:

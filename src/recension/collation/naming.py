@@ -133,7 +133,7 @@ def _wording(pair: Pair, *, held: bool) -> Named:
     if len(pair.left) == len(pair.right) == 1:
         one, other = pair.left[0].key, pair.right[0].key
         close = near(one, other)
-        known = is_known(one), is_known(other)
+        known = (is_known(one), is_known(other)) if close else (True, True)
         if close and known[0] != known[1]:
             wrong = other if known[0] else one
             return Named(Kind.SPELLING, f"a misprint: “{wrong}” is no English word")
@@ -163,8 +163,10 @@ def _lone_name(pair: Pair) -> Named | None:
 def _lone_value(pair: Pair) -> Named | None:
     """A number or date on one side, other words on the other (*ten years* / *a decade*)."""
     sides = [[unit for unit in units if unit.sort in ("number", "date")] for units in (pair.left, pair.right)]
+    if bool(sides[0]) == bool(sides[1]):
+        return None
     contents = [sum(not is_function(unit.key) for unit in units) for units in (pair.left, pair.right)]
-    if bool(sides[0]) == bool(sides[1]) or max(contents) > FEW:
+    if max(contents) > FEW:
         return None
     unit = (sides[0] or sides[1])[0]
     if unit.sort == "date" or (

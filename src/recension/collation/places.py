@@ -58,10 +58,13 @@ def reading(paragraphs: tuple[Paragraph, ...], extent: Extent) -> Reading:
     if not paragraphs:
         return Reading("", 1, 1, 0, 0, 0, 0)
     paragraph = paragraphs[start.paragraph]
-    before = paragraph.text[: start.offset]
-    breaks = before.count("\n")
+    breaks = paragraph.text.count("\n", 0, start.offset)
     line = paragraph.line + breaks
-    column = start.offset - before.rfind("\n") if breaks else paragraph.column + start.offset
+    column = (
+        start.offset - paragraph.text.rfind("\n", 0, start.offset)
+        if breaks
+        else paragraph.column + start.offset
+    )
     if extent.empty:
         end = start
     return Reading(

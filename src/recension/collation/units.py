@@ -136,11 +136,12 @@ def cut(rendering: Rendering, tokens: tuple[Token, ...], rules: Rules) -> Side:
     unit_of: list[int] = []
     telling = _telling(rules)
     end = 0
-    for at, key in enumerate(keys):
+    for at, (key, following) in enumerate(zip(keys, [*keys[1:], ""], strict=False)):
         if at < end:  # inside the unit before
             unit_of.append(len(units) - 1)
             continue
-        if key in telling or not key.isascii() or "'" in key or not key[0].isalpha():
+        opens = key in telling or not key.isascii() or "'" in key or not key[0].isalpha()
+        if opens and _opens_unit(key, following, index):
             unit = _unit(at, keys, texts, tokens, paragraphs, index)
             end = unit.end
         else:
@@ -180,29 +181,28 @@ def _unit(  # noqa: PLR0913, PLR0917  # one place of use; a record would only re
     paragraphs: Sequence[Paragraph],
     index: phrases.Index,
 ) -> Unit:
-    """The unit that begins at token ``at``."""
+    """The unit that begins at token ``at``, where more than the word itself may begin."""
     key, text = keys[at], texts[at]
-    if _opens_unit(key, keys[at + 1] if at + 1 < len(keys) else "", index):
-        limit, gaps = _reach(at, tokens, paragraphs)
-        near, printed = keys[at:limit], texts[at:limit]
-        date = dates.read(near, printed, gaps)
-        if date:
-            return Unit(at, at + date[0], "date", repr(tuple(date[1])), " ".join(near[: date[0]]), date[1])
-        phrase = phrases.longest(keys, at, limit, index)
-        if phrase and not (phrase[1].sort == "term" and _common(phrase[0], key, text)):
-            return Unit(at, at + phrase[0], phrase[1].sort, phrase[1].value, " ".join(near[: phrase[0]]))
-        number = numbers.read(near, printed, gaps)
-        if number and not (number.weak and number.length == 1):
-            sign, words = _percent(at + number.length, keys[:limit], tokens, paragraphs)
-            end = at + number.length + words
-            return Unit(
-                at, end, "number", number.value + sign, " ".join(keys[at:end]) + (sign if not words else "")
-            )
-        length = _name(near, printed, gaps)
-        if length > 1:
-            return Unit(at, at + length, "name", " ".join(near[:length]), " ".join(near[:length]))
-        if number:
-            return Unit(at, at + 1, "weak-number", number.value, key)
+    limit, gaps = _reach(at, tokens, paragraphs)
+    near, printed = keys[at:limit], texts[at:limit]
+    date = dates.read(near, printed, gaps)
+    if date:
+        return Unit(at, at + date[0], "date", repr(tuple(date[1])), " ".join(near[: date[0]]), date[1])
+    phrase = phrases.longest(keys, at, limit, index)
+    if phrase and not (phrase[1].sort == "term" and _common(phrase[0], key, text)):
+        return Unit(at, at + phrase[0], phrase[1].sort, phrase[1].value, " ".join(near[: phrase[0]]))
+    number = numbers.read(near, printed, gaps)
+    if number and not (number.weak and number.length == 1):
+        sign, words = _percent(at + number.length, keys[:limit], tokens, paragraphs)
+        end = at + number.length + words
+        return Unit(
+            at, end, "number", number.value + sign, " ".join(keys[at:end]) + (sign if not words else "")
+        )
+    length = _name(near, printed, gaps)
+    if length > 1:
+        return Unit(at, at + length, "name", " ".join(near[:length]), " ".join(near[:length]))
+    if number:
+        return Unit(at, at + 1, "weak-number", number.value, key)
     return Unit(at, at + 1, *_lone(key, keys[at + 1 : at + 2]), key)
 
 
