@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from recension.romanization import Context, Scheme, same_word
+from recension.romanization.english import is_english
 
 SAME = [
     ("Juche", "chuch’e"),
@@ -128,3 +129,8 @@ def test_a_document_may_say_its_scheme_in_words(known: Scheme | str | None) -> N
     )
     assert match is not None
     assert match.hangul == ("함경",)
+
+
+def test_half_a_surrogate_pair_makes_no_english_word() -> None:
+    assert not is_english("id\udccaea")
+    assert same_word("idea\udcca Juche", "idea\udcca chuch'e") is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from recension.collation import checks, ladder, structure
@@ -246,10 +247,12 @@ def _dressed(
         column.left[0]: column.right[0] for at, column in enumerate(table) if column.same and at not in named
     }
     used: set[int] = set()
+    changes = list(changes)
+    between = Counter((at, there) for _, at, there in changes)
     found = []
     for change, at, there in changes:
         one, other = change.left, change.right
-        spread = change.kind in _BOTH
+        spread = change.kind in _BOTH and between[at, there] == 1  # else it would run over the others
         before = plain.get(at - 1) == there - 1 and at - 1 not in used
         if before and (spread or _adjacent(change, left.end(at - 1), right.end(there - 1), 0)):
             one, other = Extent(left.start(at - 1), one.end), Extent(right.start(there - 1), other.end)

@@ -26,6 +26,8 @@ def is_english(word: str) -> bool:
     """
     if word.lower() in _more():
         return True
+    if not word.isprintable():  # half a surrogate pair is one, and the dictionary cannot be asked for it
+        return False
     # Loading the dictionary takes some 0.2 s; no sooner than a pair needs it.
     from simplemma import is_known
 
