@@ -163,6 +163,7 @@ MIRROR |= {other: one for one, other in MIRROR.items()}
 
 @given(pairs())
 @example((["The Sixth amidst"], ["09/04/2021 amidst"]))
+@example((["<?xml he", "the full had", "secretary 4 Un"], ["secretary Un", "the full had", "<?xml he Un"]))
 @settings(max_examples=60, deadline=None)
 def test_swapping_the_sides_swaps_the_readings(pair: tuple[list[str], list[str]]) -> None:
     forth = Counter((one.kind, one.left.text, one.right.text) for one in collated(*pair))

@@ -72,7 +72,9 @@ def _anchors(
                 if left[a].key == right[b].key
                 or (left[a].sort == right[b].sort in VALUED and left[a].value == right[b].value)
             }
-        )
+        ),
+        left,
+        right,
     )
     standing = set(equal)
     kept = []
@@ -86,12 +88,26 @@ def _anchors(
     return kept
 
 
-def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _rising(
+    pairs: list[tuple[int, int]], left: Sequence[Unit], right: Sequence[Unit]
+) -> list[tuple[int, int]]:
     """The longest run of pairs that rises on both sides (they come sorted by the left)."""
     if all(b < d for (_, b), (_, d) in itertools.pairwise(pairs)) and all(
         a < c for (a, _), (c, _) in itertools.pairwise(pairs)
     ):
         return pairs
+
+    def strayed(chain: list[tuple[int, int]]) -> tuple[int, list[list[str]]]:
+        words = [left[a].key for a, _ in chain], [right[b].key for _, b in chain]
+        return sum(abs(a - b) for a, b in chain), sorted(words)
+
+    # Of two runs of one length swapping the sides must not choose another.
+    forth, back = _longest(pairs), _longest([(b, a) for a, b in pairs])
+    return min(forth, [(a, b) for b, a in back], key=strayed)
+
+
+def _longest(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A longest run of pairs that rises on both sides."""
     tails: list[int] = []
     ends: list[int] = []
     back: list[int] = []
