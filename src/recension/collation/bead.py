@@ -84,6 +84,9 @@ def edges(left: Half, right: Half, chain: Chain, columns: Sequence[Column]) -> E
         return Edges(_compare(left, chain.left[0], right, chain.right[0]), {}, [])
     on_left, on_right = chain.left[0] < chain.left[1], chain.right[0] < chain.right[1]
     if on_left and on_right:
+        gloss = _glossed(left, right, chain, columns)
+        if gloss:
+            return gloss
         starts = _marked(_compare(left, chain.left[0], right, chain.right[0]))
         stops = _marked(_compare(left, chain.left[1], right, chain.right[1]))
         return Edges([*starts, *stops], _both(left, right, chain, columns), [])
@@ -105,6 +108,49 @@ def edges(left: Half, right: Half, chain: Chain, columns: Sequence[Column]) -> E
     empty = Extent(stand, stand)
     extents = {at: (extent, empty) if on_left else (empty, extent) for at, extent in taken.items()}
     return Edges(changes, extents, _surplus([*before, *after], bare, slot, on_left=on_left))
+
+
+def _glossed(left: Half, right: Half, chain: Chain, columns: Sequence[Column]) -> Edges | None:
+    """A word in brackets on one side, other words in its place on the other: each takes its own signs with it."""
+    ours = {at: columns[at].left for at in chain.columns if columns[at].left[0] < columns[at].left[1]}
+    theirs = {at: columns[at].right for at in chain.columns if at not in ours}
+    for on_left, full, other, span, facing in (
+        (True, left, right, chain.left, chain.right),
+        (False, right, left, chain.right, chain.left),
+    ):
+        if _OPENING.isdisjoint(full.text(span[0])):
+            continue
+        opening, closing = full.signs(span[0]), full.signs(span[1])
+        if not opening or not closing or opening[-1].text + closing[0].text not in ("()", "[]"):
+            continue
+        cut = _cut(other.signs(facing[0]), other.signs(facing[1]), [*opening[:-1], *closing[1:]])
+        if cut.kept is None:
+            return None
+        inner, outer = (ours, theirs) if on_left else (theirs, ours)
+        extents = _strung(full, inner)
+        _widen(extents, opening[-1:], closing[:1])
+        beside = _strung(other, outer)
+        _widen(beside, cut.heads, cut.tails)
+        places = {
+            at: (extent, other.words(*_facing(columns[at], on_left=on_left)))
+            for at, extent in extents.items()
+        }
+        places |= {
+            at: (extent, full.words(*_facing(columns[at], on_left=not on_left)))
+            for at, extent in beside.items()
+        }
+        turned = {at: pair if (at in ours) else (pair[1], pair[0]) for at, pair in places.items()}
+        return Edges([], turned, [])
+    return None
+
+
+#: Brackets that open.
+_OPENING = frozenset("([")
+
+
+def _facing(column: Column, *, on_left: bool) -> tuple[int, int]:
+    """The span of a column on the side that is not ``on_left``."""
+    return column.right if on_left else column.left
 
 
 class Cut(NamedTuple):
@@ -145,12 +191,17 @@ def _taken(full: Half, cut: Cut, chain: Chain, columns: Sequence[Column]) -> dic
     """The extents of the one-sided columns of a chain, the signs at its head and tail taken in."""
     on_left = chain.left[0] < chain.left[1]
     extents = _strung(full, {at: columns[at].left if on_left else columns[at].right for at in chain.columns})
-    first, last = chain.columns[0], chain.columns[-1]
-    if cut.heads:
-        extents[first] = Extent(cut.heads[0].start, extents[first].end)
-    if cut.tails:
-        extents[last] = Extent(extents[last].start, cut.tails[-1].end)
+    _widen(extents, cut.heads, cut.tails)
     return extents
+
+
+def _widen(extents: dict[int, Extent], heads: Sequence[Sign], tails: Sequence[Sign]) -> None:
+    """Take signs in at the head and tail of readings that follow one another."""
+    first, last = next(iter(extents)), next(reversed(extents))
+    if heads:
+        extents[first] = Extent(heads[0].start, extents[first].end)
+    if tails:
+        extents[last] = Extent(extents[last].start, tails[-1].end)
 
 
 def _both(

@@ -12,7 +12,7 @@ from recension.collation import dates
 from recension.collation.ladder import tense_differs, undivided
 from recension.collation.lexicon import is_common, is_function, is_known, lemma
 from recension.collation.likeness import near
-from recension.collation.negation import opposite
+from recension.collation.negation import opposites
 from recension.collation.romanized import same_korean
 from recension.collation.spelling import spelled_alike
 from recension.collation.units import is_title, word_sort
@@ -101,7 +101,7 @@ def same_day(date: Unit | None, number: Unit | None) -> bool:
 
 def negation(pair: Pair) -> Named | None:
     """A word against its prefixed opposite; the clause may still bring the two together."""
-    if len(pair.left) == len(pair.right) == 1 and opposite(pair.left[0].key, pair.right[0].key):
+    if opposites(pair.left, pair.right):
         return Named(
             Kind.NEGATION, f"“{pair.left_text}” is the denial of “{pair.right_text}”, or the reverse"
         )
@@ -147,7 +147,7 @@ def tense(pair: Pair) -> Named | None:
         return None
     if _contents(pair.left) or _contents(pair.right):
         return None
-    first, second = _values(pair.left, "auxiliary"), _values(pair.right, "auxiliary")
+    first, second = _auxiliaries(pair.left), _auxiliaries(pair.right)
     if first and second and _times(first) != _times(second):
         return Named(Kind.TENSE, "auxiliaries of different time")
     return None
@@ -170,7 +170,9 @@ def title(pair: Pair) -> Named | None:
 
 def name(pair: Pair) -> Named | None:
     """Names of persons and places that no romanization brings together."""
-    one, other = (_name(units, text, opens=pair.opens) for units, text in _sides(pair))
+    # The capital that opens a sentence says nothing of a misprint, but two words that English does not know are names.
+    opens = pair.opens and any(is_known(unit.key) for unit in (*pair.left, *pair.right))
+    one, other = (_name(units, text, opens=opens) for units, text in _sides(pair))
     # *Japan* is a lacquer too: beside a plain name, one capitalised word in its place is enough.
     doubtful = (
         not pair.opens and (one or other) and all(_capital(units, text) for units, text in _sides(pair))
@@ -265,6 +267,12 @@ def _values(units: Sequence[Unit], *sorts: str) -> list[str]:
         elif unit.sort in sorts:
             found.append(unit.value)
     return found
+
+
+def _auxiliaries(units: Sequence[Unit]) -> list[str]:
+    """The values of the auxiliaries; a modal phrase counts by its first word (*is to*, *had to*)."""
+    opening = (word_sort(unit.key.split()[0]) for unit in units if unit.sort == "modal" and " " in unit.key)
+    return [*_values(units, "auxiliary"), *(told for sort, told in opening if sort == "auxiliary")]
 
 
 def _said(values: Sequence[str]) -> str:

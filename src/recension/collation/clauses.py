@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from recension.collation.checks import Named
 from recension.collation.kindnotes import category
 from recension.collation.lexicon import is_function, value
-from recension.collation.negation import Weight, agree, opposite, weigh
+from recension.collation.negation import NOTHING, Weight, balanced, opposites, weigh
 from recension.model import Category, Kind
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def negations(
     weights = {
         at: _weigh(left, right, table[at])
         if category(each.kind) is not Category.ACCIDENTAL
-        else (_NONE, _NONE)
+        else (NOTHING, NOTHING)
         for at, each in named.items()
     }
     weights |= {at: _weigh(left, right, table[at]) for at in crossed}
@@ -61,15 +61,20 @@ def negations(
     return found
 
 
-#: No denial at all.
-_NONE = Weight(0, 0)
-
-
 def _boundary(left: Half, right: Half, column: Column) -> bool:
-    """Whether a clause begins with an agreeing word."""
-    if value(left.units[column.left[0]].key, "conjunction") is not None:
-        return True
+    """Whether a clause begins with an agreeing word.
+
+    *That* after a verb of belief opens none: *I do not believe that he lies* and *I believe that he does not lie* agree.
+    """
+    key = left.units[column.left[0]].key
+    if value(key, "conjunction") is not None:
+        return not (key == "that" and _raising(left, column.left[0]) and _raising(right, column.right[0]))
     return not (_ENDS.isdisjoint(left.text(column.left[0])) and _ENDS.isdisjoint(right.text(column.right[0])))
+
+
+def _raising(half: Half, at: int) -> bool:
+    """Whether the unit before another takes the denial of its complement (CGEL 9.5)."""
+    return at > 0 and value(half.units[at - 1].key, "raising") is not None
 
 
 def _judge(  # noqa: PLR0913, PLR0917  # one place of use; a record would only rename them
@@ -85,25 +90,62 @@ def _judge(  # noqa: PLR0913, PLR0917  # one place of use; a record would only r
     if not telling:
         return {}
     one, other = _total(left, table, clause, weights, 0), _total(right, table, clause, weights, 1)
-    opposites = [at for at in clause if at in named and named[at].kind is Kind.NEGATION]
-    hard = one.hard % 2 != other.hard % 2
-    if opposites and hard:
-        return {
-            at: Named(Kind.WORDING, "the denial is put otherwise: the clauses agree")
-            for at in telling
-            if at in named
-        }
-    if not hard or agree(one, other):
-        return {}
-    uneven = [
+    uneven = [at for at in telling if at in named and weights[at][0].hard % 2 != weights[at][1].hard % 2]
+    agreeing = [at for at in uneven if _small(left, right, table[at])]
+    opposed = [
         at
         for at in clause
-        if at in named
-        and weights[at][0].hard % 2 != weights[at][1].hard % 2
-        and _brief(left, right, table[at])
+        if at in named and named[at].kind is Kind.NEGATION and _reaches(left, right, table, at, uneven)
     ]
+    hard = one.hard % 2 != other.hard % 2
+    if hard and len(opposed) % 2:
+        return dict.fromkeys((*opposed, *agreeing), _OTHERWISE)
+    fewer, more = (one, other) if one.hard < other.hard else (other, one)
+    if not hard or fewer.soft > more.soft:
+        return dict.fromkeys(agreeing, _OTHERWISE)
     side = "left" if one.hard > other.hard else "right"
-    return {at: Named(Kind.NEGATION, f"the clause is denied on the {side} only") for at in uneven[:1]}
+    brief = [at for at in uneven if _brief(left, right, table[at])]
+    return {at: Named(Kind.NEGATION, f"the clause is denied on the {side} only") for at in brief[:1]}
+
+
+#: What denials are that come out alike by the clause.
+_OTHERWISE = Named(Kind.WORDING, "the denial is put otherwise: the clauses agree")
+
+
+def _small(left: Half, right: Half, column: Column) -> bool:
+    """Whether a column holds no words of content."""
+    units = (*left.units[slice(*column.left)], *right.units[slice(*column.right)])
+    return all(is_function(unit.key) for unit in units)
+
+
+def _reaches(left: Half, right: Half, table: Sequence[Column], at: int, denials: Sequence[int]) -> bool:
+    """Whether a prefixed opposite is what a denial of its clause denies.
+
+    It is where it is said of something (*is not unsafe* / *is safe*) or stands right behind the denial (*not an unjust
+    war* / *a just war*); before a noun of its own it says something else (*unhappy men did not come* / *happy men came*).
+    """
+    column = table[at]
+    if not _attributive(left, column.left[1]) and not _attributive(right, column.right[1]):
+        return True
+    for denial in denials:
+        ends = table[denial]
+        between = (
+            *left.units[ends.left[1] : column.left[0]],
+            *right.units[ends.right[1] : column.right[0]],
+        )
+        if denial < at and all(is_function(unit.key) for unit in between):
+            return True
+    return False
+
+
+def _attributive(half: Half, end: int) -> bool:
+    """Whether the word before position ``end`` stands before a noun or the like: a word of content, no sign between."""
+    return (
+        0 < end < len(half.units)
+        and half.units[end - 1].sort == "word"
+        and not is_function(half.units[end].key)
+        and not half.text(end).strip()
+    )
 
 
 def _total(
@@ -129,9 +171,18 @@ def _total(
 
 def _brief(left: Half, right: Half, column: Column) -> bool:
     """Whether a column is a denial and little else; a clause that is missing whole is an omission, not a denial."""
-    most = 1 if column.one_sided else WORDED
+    most = 1 if column.one_sided and not _apart(left, column.left) and not _apart(right, column.right) else 0
+    most = most if column.one_sided else WORDED
     sides = (left.units[slice(*column.left)], right.units[slice(*column.right)])
     return all(sum(not is_function(unit.key) for unit in units) <= most for units in sides)
+
+
+def _apart(half: Half, span: tuple[int, int]) -> bool:
+    """Whether a stretch is set off by a sign or opens a clause of its own (*, which was not expected,*)."""
+    start, end = span
+    return start < end and (
+        not _ENDS.isdisjoint(half.text(start)) or value(half.units[start].key, "conjunction") is not None
+    )
 
 
 #: A changed wording of at most so many content words a side is named for the denial in it.
@@ -139,8 +190,18 @@ WORDED = 4
 
 
 def _weigh(left: Half, right: Half, column: Column) -> tuple[Weight, Weight]:
-    """The denials of a column; a pair of prefixed opposites weighs nothing by itself."""
+    """The denials of a column that are still open, seen from its clause.
+
+    A pair of prefixed opposites weighs nothing by itself, nor does a reading that denies as much as the other in its
+    own way (*did not forget* / *remembered*). A soft denial may stand for a hard one of the other side elsewhere in the
+    clause only where both sides have words and it is said of something, not before a noun of its own.
+    """
     one, other = left.units[slice(*column.left)], right.units[slice(*column.right)]
-    if len(one) == len(other) == 1 and opposite(one[0].key, other[0].key):
-        return Weight(0, 1), Weight(0, 1)
-    return weigh(one), weigh(other)
+    if opposites(one, other):
+        return NOTHING, NOTHING
+    first, second = weigh(one, other), weigh(other, one)
+    if first.hard % 2 != second.hard % 2 and one and other and balanced(first, second):
+        return NOTHING, NOTHING
+    if column.one_sided or _attributive(left, column.left[1]) or _attributive(right, column.right[1]):
+        return Weight(first.hard, first.implied), Weight(second.hard, second.implied)
+    return first, second

@@ -17,6 +17,7 @@ from recension.collation.holes import kept_in
 from recension.collation.lexicon import is_function
 from recension.collation.naming import Beside, one_sided, two_sided
 from recension.collation.places import Extent, Place, text_of
+from recension.collation.signwords import written
 from recension.collation.units import Side, cut
 from recension.collation.writing import Written, write
 from recension.model import Alignment, BeadKind, Divergence, Judgement, Kind, Rendering
@@ -42,7 +43,7 @@ def collate(
     )
     starts, ends = _starts(one), _starts(other)
     links = _unit_links(one, other, alignment)
-    written: list[Written] = []
+    items: list[Written] = []
     for number, bead in enumerate(alignment.beads):
         found: list[Found] = []
         if bead.kind is BeadKind.FURNITURE:
@@ -56,8 +57,8 @@ def collate(
             found.extend(structure.labels(first, second))
             if bead.moved:
                 found.append(structure.moved(one, other, bead))
-        written.extend(Written(number, item) for item in found)
-    return write(one, other, written, judgement.relation, rules)
+        items.extend(Written(number, item) for item in found)
+    return write(one, other, items, judgement.relation, rules)
 
 
 def _starts(side: Side) -> list[int]:
@@ -101,6 +102,10 @@ def _bead(left: Half, right: Half, links: dict[int, list[int]]) -> list[Found]:
     extents: dict[int, tuple[Extent, Extent]] = {}
     named: dict[int, Named] = {}
     for chain in chains(left, right, table):
+        sign = written(left, right, chain, table) if chain.columns else None
+        if sign:
+            found.append(sign)
+            continue
         edge = edges(left, right, chain, table)
         changes.extend(edge.changes)
         extents.update(edge.extents)

@@ -7,6 +7,7 @@ the same. A weekday can contradict a full date only where the year is known.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,13 +19,17 @@ if TYPE_CHECKING:
 
 
 class Date(NamedTuple):
-    """What a text says of a date; ``None`` for what it does not say. ``weekday`` is 0 for Monday."""
+    """What a text says of a date; ``None`` for what it does not say. ``weekday`` is 0 for Monday.
+
+    ``either`` marks a date in figures whose day and month may be exchanged (04/05/2014).
+    """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
     relative: str | None = None
+    either: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -43,7 +48,9 @@ def _year(key: str) -> int | None:
     return int(key) if len(key) == 4 and key.isdecimal() and 1800 <= int(key) <= 2199 else None
 
 
-def read(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> tuple[int, Date] | None:
+def read(  # noqa: PLR0911  # one form of date after another
+    keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]
+) -> tuple[int, Date] | None:
     """The date at the head of some tokens, and how many tokens it takes.
 
     Args:
@@ -56,10 +63,14 @@ def read(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> tupl
 
     Example:
         >>> read(["october", "4", "2021"], ["October", "4", "2021"], [" ", ", "])
-        (3, Date(year=2021, month=10, day=4, weekday=None, relative=None))
+        (3, Date(year=2021, month=10, day=4, weekday=None, relative=None, either=False))
+        >>> read(["13", "05", "2014"], ["13", "05", "2014"], ["/", "/"])[1][:3]
+        (2014, 5, 13)
         >>> read(["may", "we"], ["May", "we"], [" "]) is None
         True
     """
+    if keys[0][:1].isdecimal():
+        return _figures(keys, gaps) or _day_first(keys, texts, gaps)
     name, number = _calendar().get(keys[0], ("", 0))
     if name == "month" and texts[0][:1].isupper():
         return _month_first(keys, texts, gaps, number)
@@ -75,6 +86,60 @@ def read(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> tupl
         day, (name, number) = _day(keys[1]), _calendar().get(keys[3], ("", 0))
         return (4, Date(month=number, day=day)) if day is not None and name == "month" else None
     return _day_first(keys, texts, gaps)
+
+
+_ONE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\Z")
+_YEAR_FIRST = re.compile(r"(\d{4})\.(\d{1,2})\.(\d{1,2})\Z")
+_PLAIN = re.compile(r"\d{1,4}\Z", re.ASCII)
+#: What divides a date in figures.
+_DIVIDERS = frozenset(("/", "-", ".", ". "))
+#: Years of two figures up to this one belong to this century.
+_CENTURY = 49
+
+
+def _figures(keys: Sequence[str], gaps: Sequence[str]) -> tuple[int, Date] | None:
+    """``2021-10-04``, ``04/10/2021``, ``4.10.2021``, ``2021. 10. 4``."""
+    found = _ONE.match(keys[0]) or _YEAR_FIRST.match(keys[0])
+    if found:
+        parts, length, divider = found.groups(), 1, "."
+    elif (
+        len(keys) > 2
+        and gaps[0] == gaps[1]
+        and gaps[0] in _DIVIDERS
+        and all(_PLAIN.match(key) for key in keys[:3])
+        and (len(gaps) < 3 or gaps[2] != gaps[0] or gaps[0].startswith("."))
+    ):
+        parts, length, divider = tuple(keys[:3]), 3, gaps[0]
+    else:
+        return None
+    date = _parts(parts, divider)
+    return (length, date) if date else None
+
+
+def _parts(parts: Sequence[str], divider: str) -> Date | None:
+    """Three figures as a date: the year first, or last; the day before the month where points divide them."""
+    if len(parts[0]) == 4:
+        year, month, day = (int(part) for part in parts)
+        return _date(year, month, day)
+    one, other = int(parts[0]), int(parts[1])
+    if len(parts[2]) == 2 and divider == "/":
+        year = int(parts[2]) + (2000 if int(parts[2]) <= _CENTURY else 1900)
+    elif len(parts[2]) == 4:
+        year = int(parts[2])
+    else:
+        return None
+    if divider.startswith("."):
+        return _date(year, other, one)
+    date = _date(year, other, one)
+    if date is None:
+        return _date(year, one, other)
+    return date._replace(either=one <= 12 and one != other)
+
+
+def _date(year: int, month: int, day: int) -> Date | None:
+    """A date, where there are such a year, month and day."""
+    good = 1800 <= year <= 2199 and 1 <= month <= 12 and 1 <= day <= 31
+    return Date(year=year, month=month, day=day) if good else None
 
 
 def _month_first(
@@ -96,12 +161,9 @@ def _month_first(
 
 
 def _day_first(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> tuple[int, Date] | None:
-    """``4 October 2021``, ``4th of October``, ``2021-10-04``."""
+    """``4 October 2021``, ``4th of October``."""
     if len(keys) < 2:
         return None
-    year = _year(keys[0])
-    if year and len(keys) > 2 and gaps[0] == gaps[1] == "-" and _day(keys[1]) and _day(keys[2]):
-        return 3, Date(year=year, month=int(keys[1]), day=int(keys[2]))
     day = _day(keys[0])
     if day is None:
         word = spelled(keys[:2])
@@ -124,7 +186,8 @@ def _day_first(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -
 def verdict(left: Date, right: Date) -> str:
     """How two dates stand to each other: ``equal``, ``differ`` or ``unresolved``.
 
-    Where one says only a weekday and the other only day and month, the year decides and nobody says it: unresolved.
+    A date in figures that may be read either way (04/05/2014) is equal to one that one reading agrees with; two of them
+    that are not printed alike are unresolved where they agree crosswise. Where one says only a weekday and the other only day and month, the year decides and nobody says it: unresolved.
 
     Example:
         >>> verdict(Date(month=10, day=4), Date(day=4))
@@ -133,7 +196,17 @@ def verdict(left: Date, right: Date) -> str:
         'unresolved'
         >>> verdict(Date(weekday=3), Date(year=2021, month=4, day=8))
         'equal'
+        >>> april, may = Date(2014, 4, 5, either=True), Date(2014, 5, 4, either=True)
+        >>> verdict(april, Date(2014, 5, 4)), verdict(april, Date(2014, 6, 4)), verdict(april, may)
+        ('equal', 'differ', 'unresolved')
     """
+    if left.either or right.either:
+        if left == right:
+            return "equal"
+        said = {verdict(one, other) for one in _readings(left) for other in _readings(right)}
+        if "equal" in said:
+            return "unresolved" if left.either and right.either else "equal"
+        return "unresolved" if "unresolved" in said else "differ"
     pairs = list(zip(_full(left)[:4], _full(right)[:4], strict=True))
     both = [(one, other) for one, other in pairs if one is not None and other is not None]
     if any(one != other for one, other in both):
@@ -141,6 +214,12 @@ def verdict(left: Date, right: Date) -> str:
     if left.relative or right.relative:
         return "equal" if left == right else "unresolved"
     return "equal" if both else "unresolved"
+
+
+def _readings(date: Date) -> list[Date]:
+    """What a date in figures may mean."""
+    one = date._replace(either=False)
+    return [one, one._replace(month=date.day, day=date.month)] if date.either else [one]
 
 
 def _full(date: Date) -> Date:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from recension.collation import marks
 from recension.collation.characters import GARBLED_SECOND, garbled_at
+from recension.collation.measures import sign_before
 from recension.collation.places import Extent, Place
 
 if TYPE_CHECKING:
@@ -41,8 +42,10 @@ class Half:
         if at == len(self.units):
             last = self.members[-1]
             return Place(last, len(self.side.paragraphs[last].text))
-        token = self.side.tokens[self.units[at].start]
-        return Place(token.paragraph, token.start)
+        unit = self.units[at]
+        token = self.side.tokens[unit.start]
+        led = unit.sort == "number" and _led(self.side, unit)
+        return Place(token.paragraph, token.start - led)
 
     def end(self, at: int) -> Place:
         """Where unit ``at`` ends; the start of the bead for the position before the first."""
@@ -87,7 +90,7 @@ class Half:
         """The words of units ``start:end`` as printed, joined as they stand (labelled spans left out)."""
         if end - start == 1 and (unit := self.units[start]).end - unit.start == 1:
             token = self.side.tokens[unit.start]
-            if self.stops[start] == token.end:
+            if self.stops[start] == token.end and not (unit.sort == "number" and _led(self.side, unit)):
                 return token.text
         parts: list[str] = []
         last = None
@@ -96,6 +99,8 @@ class Half:
                 token = self.side.tokens[at]
                 if last is not None:
                     parts.append(self._gap(last, at))
+                elif unit.sort == "number" and _led(self.side, unit):
+                    parts.append(self.side.paragraphs[token.paragraph].text[token.start - 1])
                 parts.append(token.text)
                 last = at
         if last is not None:
@@ -135,11 +140,14 @@ def half(side: Side, members: tuple[int, ...], units: Sequence[Unit]) -> Half:
     for unit in units:
         first, last = tokens[unit.start], tokens[unit.end - 1]
         plain = first.paragraph == number and not paragraph.spans
-        gaps.append(paragraph.text[at : first.start] if plain else None)
+        begin = first.start - (unit.sort == "number" and _led(side, unit))
+        gaps.append(paragraph.text[at:begin] if plain else None)
         number, at = last.paragraph, last.end
         paragraph = paragraphs[number]
         if paragraph.text[at : at + 1] in _BELONGING:
             at = _stop(paragraph.text, last, unit)
+        elif unit.sort == "number" and unit.value.endswith("%") and paragraph.text[at + 1 : at + 2] == "%":
+            at += 2
         stops.append(at)
     gaps.append(paragraph.text[at:] if number == members[-1] and not paragraph.spans else None)
     return Half(side, members, tuple(units), tuple(stops), tuple(gaps))
@@ -147,8 +155,15 @@ def half(side: Side, members: tuple[int, ...], units: Sequence[Unit]) -> Half:
 
 #: Short forms that are written without a point; one behind them ends the sentence.
 _MEASURES = frozenset(("km", "kg", "ha"))
+#: Units of letters and points (*U.S.*, *5 p.m.*).
+_POINTED = frozenset(("term", "number"))
 #: Signs that may belong to the word before them.
 _BELONGING = frozenset(("%", ".", *_APOSTROPHES, *GARBLED_SECOND))
+
+
+def _led(side: Side, unit: Unit) -> bool:
+    """Whether the sign before a number belongs to it (a currency, a minus)."""
+    return bool(sign_before(side.tokens[unit.start], side.paragraphs))
 
 
 def _stop(text: str, token: Token, unit: Unit) -> int:
@@ -163,7 +178,7 @@ def _stop(text: str, token: Token, unit: Unit) -> int:
         end += 1
     elif sign == "." and unit.sort == "abbreviation" and unit.key not in _MEASURES:
         end += len(unit.key) < len(unit.value) and text[end + 1 : end + 2] == " "
-    elif sign == "." and unit.sort == "term" and end - token.start == 1:
+    elif sign == "." and unit.sort in _POINTED and end - token.start == 1 and text[end - 1].isalpha():
         end += text[end + 1 : end + 2] == "," or (
             text[end + 1 : end + 2] == " " and text[end + 2 : end + 3].islower()
         )

@@ -116,7 +116,13 @@ def _date(text: str) -> Date | None:
     return found[1] if found and found[0] == len(keys) else None
 
 
-def _same_lemmas(left: str, right: str) -> bool:
+def same_lemmas(left: str, right: str) -> bool:
+    """Whether two readings are the same words in other forms, all of the same tense and person.
+
+    Example:
+        >>> same_lemmas("cell secretary", "cell secretaries"), same_lemmas("is", "was")
+        (True, False)
+    """
     one, other = _degrees(words(left)), _degrees(words(right))
     return len(one) == len(other) > 0 and all(same_inflected(a, b) for a, b in zip(one, other, strict=True))
 
@@ -186,7 +192,7 @@ RUNGS: tuple[Rung, ...] = (
     ),
     Rung(
         Kind.INFLECTION,
-        lambda one, other: one == other or _same_lemmas(one, other),
+        lambda one, other: one == other or same_lemmas(one, other),
         "another form of the same word, in the same tense",
     ),
     Rung(

@@ -1,6 +1,6 @@
 """What a word is: its grammatical classes, its lemma, whether English knows it.
 
-Classes come from ``data/words.tsv``. Lemmas and known words come from simplemma, which is loaded only when a
+Classes come from ``data/words.tsv`` and ``data/negations.tsv``. Lemmas and known words come from simplemma, which is loaded only when a
 reading needs it (its English dictionary takes a third of a second).
 """
 
@@ -37,7 +37,20 @@ def classes() -> dict[str, dict[str, str]]:
     table: dict[str, dict[str, str]] = {}
     for word, name, value, _reason, _source in rows("words.tsv"):
         table.setdefault(word, {})[name] = value
+    for expression, strength, _reason, _source in rows("negations.tsv"):
+        name, _, complement = strength.partition(" ")
+        named = table.setdefault(expression, {})
+        if name in _NEGATORS:
+            named["negator"] = _NEGATORS[name] or ("not" if expression in _NOT else expression)
+        else:
+            named[name] = complement
     return table
+
+
+#: Strengths of ``data/negations.tsv`` whose expressions are negative words, and the value they share.
+_NEGATORS = {"denies": "", "passes": "only"}
+#: Forms of *not*.
+_NOT = frozenset(("cannot", "not yet"))
 
 
 @lru_cache(maxsize=1 << 14)

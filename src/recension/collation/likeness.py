@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -27,6 +28,27 @@ def read_again(word: str) -> str:
     return word
 
 
+def prefixed(one: str, other: str) -> str | None:
+    """The prefix that makes one word of the other (*de* in *denuclearization*), or ``None``. Symmetric.
+
+    Example:
+        >>> prefixed("denuclearization", "nuclearization"), prefixed("re", "are")
+        ('de', None)
+    """
+    short, long = sorted((one, other), key=len)
+    prefix = long.removesuffix(short)
+    return prefix if len(short) > SHORT - 1 and prefix in _prefixes() else None
+
+
+@lru_cache(maxsize=1)
+def _prefixes() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("prefixes.tsv"))
+
+
+#: Figures inside a word (*MiG29*): other figures are another thing, whatever the letters.
+_FIGURES = re.compile(r"\d+")
+
+
 def near(one: str, other: str) -> bool:
     """Whether one word may be the other misprinted: letters changed, swapped, lost, added or misread. Symmetric.
 
@@ -34,7 +56,8 @@ def near(one: str, other: str) -> bool:
         >>> near("smile", "srnile"), near("but", "cut"), near("party", "county"), near("0f", "of")
         (True, True, False, True)
     """
-    if one.isdecimal() or other.isdecimal():
+    first, second = _FIGURES.findall(one), _FIGURES.findall(other)
+    if one.isdecimal() or other.isdecimal() or (first and second and first != second):
         return False
     if read_again(one) == read_again(other):
         return True

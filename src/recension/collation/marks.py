@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recension.collation.characters import of_class, typographic
 from recension.collation.places import Extent, Place
+from recension.collation.tables import rows
 from recension.model import Kind, Paragraph
 
 if TYPE_CHECKING:
@@ -223,7 +224,15 @@ def _named(one: Sign | None, other: Sign | None) -> tuple[Kind, str]:  # noqa: P
         return Kind.WORD_DIVISION, "joined with a hyphen on one side, divided on the other"
     if any(char in "*_<>" for text in texts for char in text):
         return Kind.TYPOGRAPHY, "stray markup"
+    if any(text in _telling() for text in texts):
+        return Kind.WORDING, "a sign that stands for a word"
     return Kind.PUNCTUATION, "other punctuation"
+
+
+@lru_cache(maxsize=1)
+def _telling() -> frozenset[str]:
+    """Signs that stand for words; to lose one is to lose a word."""
+    return frozenset(row[0] for row in rows("signs.tsv"))
 
 
 def _grouped(changes: list[Change]) -> list[Change]:

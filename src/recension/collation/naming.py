@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from recension.collation import characters, checks, ladder
 from recension.collation.checks import Named, Pair
 from recension.collation.lexicon import is_function, is_known
-from recension.collation.likeness import near
+from recension.collation.likeness import near, prefixed
 from recension.collation.romanized import same_korean
-from recension.collation.units import is_title
+from recension.collation.units import is_title, ranks
 from recension.model import Kind
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def two_sided(pair: Pair, *, held: bool) -> Named:  # noqa: PLR0911  # one gate 
     if _spelled(pair):
         return Named(Kind.SPELLING, "two spellings of one word, as the keepers of the corpus claim")
     if _valued(pair):
-        return Named(Kind.NUMBER_FORM, "the same value in another form")
+        return Named(Kind.NUMBER_FORM, _same_value(pair))
     for rung in ladder.RUNGS[3:]:
         if rung.equal(left, right):
             return Named(rung.kind, _reason(rung, left, right))
@@ -79,6 +79,13 @@ def _valued(pair: Pair) -> bool:
         sorts == {"number", "date"}
         and (checks.same_day(one[0], other[0]) or checks.same_day(other[0], one[0]))
     )
+
+
+def _same_value(pair: Pair) -> str:
+    """Why two numbers or dates are one, and what that rests on where figures may be read either way."""
+    if any(unit.date is not None and unit.date.either for unit in (*pair.left, *pair.right)):
+        return "the same date, if the figures are read with day and month in that order"
+    return "the same value in another form"
 
 
 def _numbers_differ(pair: Pair) -> bool:
@@ -120,6 +127,8 @@ def _same_term(pair: Pair) -> Named | None:
     one, other = ([unit for unit in side if unit.sort != "determiner"] for side in (pair.left, pair.right))
     if len(one) != 1 or len(other) != 1 or one[0].value != other[0].value or one[0].key == other[0].key:
         return None
+    if ladder.same_lemmas(one[0].key, other[0].key):
+        return None
     if one[0].sort == other[0].sort == "abbreviation":
         return Named(Kind.ABBREVIATION, f"the short and the long form of “{one[0].value}”")
     if one[0].sort == other[0].sort == "term":
@@ -128,10 +137,13 @@ def _same_term(pair: Pair) -> Named | None:
     return None
 
 
-def _wording(pair: Pair, *, held: bool) -> Named:
+def _wording(pair: Pair, *, held: bool) -> Named:  # noqa: PLR0911  # one reason after another
     """Other words: a misprint where one form is no English word, else ``wording``."""
     if len(pair.left) == len(pair.right) == 1:
         one, other = pair.left[0].key, pair.right[0].key
+        prefix = prefixed(one, other)
+        if prefix:
+            return Named(Kind.WORDING, f"another word, by its prefix “{prefix}”")
         close = near(one, other)
         known = (is_known(one), is_known(other)) if close else (True, True)
         if close and known[0] != known[1]:
@@ -202,6 +214,8 @@ def one_sided(units: Sequence[Unit], text: str, beside: Beside, *, on_left: bool
     if _doubled(units, beside):
         return Named(Kind.SPELLING, "a word printed twice")
     content = [unit for unit in units if not is_function(unit.key)]
+    if _ranked(units, beside):
+        return Named(Kind.TITLE, "a rank or a word of reverence before a title, on one side only")
     if content and all(is_title(unit) or unit.sort == "name" for unit in content):
         if any(unit.sort == "name" for unit in content):
             return Named(Kind.NAME, "a name on one side only")
@@ -210,6 +224,13 @@ def one_sided(units: Sequence[Unit], text: str, beside: Beside, *, on_left: bool
     if not content:
         return _small_words(units, beside) or absent
     return absent
+
+
+def _ranked(units: Sequence[Unit], beside: Beside) -> bool:
+    """Whether the words are ranks right before a title (*vice* chairman), or behind it (president *elect*)."""
+    if beside.after is not None and is_title(beside.after):
+        return all(word in ranks() for unit in units for word in unit.key.split())
+    return units[0].key == "elect" and beside.before is not None and is_title(beside.before)
 
 
 def _small_words(units: Sequence[Unit], beside: Beside) -> Named | None:

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from recension.collation import amounts
 from recension.collation.tables import rows
 
 if TYPE_CHECKING:
@@ -138,7 +139,25 @@ def read(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> Numb
         '10000'
         >>> read(["10", "²"], ["10", "²"], [""]).value
         '10^²'
+        >>> read(["two", "and", "a", "half", "years"], ["two", "and", "a", "half", "years"], [" "] * 4).value
+        '2.5'
     """
+    amount = amounts.read(keys, gaps) if amounts.begins(keys) else None
+    if amount:
+        return Number(*amount, ordinal=False, weak=False)
+    found = _read(keys, texts, gaps)
+    if found is None or found.ordinal:
+        return found
+    more = amounts.added(keys, gaps, found.length, found.value)
+    if more:
+        return Number(*more, ordinal=False, weak=False)
+    if keys[found.length : found.length + 1] == ["times"]:
+        return Number(found.length + 1, found.value + "×", ordinal=False, weak=False)
+    return found
+
+
+def _read(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> Number | None:
+    """A numeral, in figures or spelled out; a time of day."""
     first = keys[0]
     plain = figures(first)
     if plain is None:
@@ -147,14 +166,22 @@ def read(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> Numb
         roman = _table().get(texts[0])
         if roman and roman[0] == "roman":
             return Number(1, str(roman[1]), ordinal=False, weak=True)
-        return spelled(keys)
+        name, number = _table().get(first, ("", 0))
+        return Number(1, f"{number}×", ordinal=False, weak=False) if name == "times" else spelled(keys)
     value, ordinal = plain
-    at = 1
+    return (_time(keys, gaps) if first.isdecimal() and len(keys) > 1 else None) or _counted(
+        keys, gaps, value, ordinal=ordinal
+    )
+
+
+def _counted(keys: Sequence[str], gaps: Sequence[str], value: str, *, ordinal: bool) -> Number:
+    """A number that begins with figures: its thousands, its power, its magnitude."""
+    first, at = keys[0], 1
     if first.isdecimal() and len(first) <= 3 and not ordinal:
         while at < len(keys) and len(keys[at]) == 3 and keys[at].isdecimal() and gaps[at - 1] in _SPACES:
             value += keys[at]
             at += 1
-    if at < len(keys) and gaps[at - 1] == "" and _SIGN.match(keys[at]):
+    if at < len(keys) and gaps[at - 1] == "" and _SIGN.match(keys[at]) and not amounts.sign(keys[at]):
         return Number(at + 1, f"{value}^{keys[at]}", ordinal, weak=False)
     if at < len(keys) and gaps[at - 1] in (" ", "-", "\n"):
         name, number = _table().get(keys[at], ("", 0))
@@ -162,6 +189,21 @@ def read(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> Numb
             at += 1
             value = _times(value, number)
     return Number(at, value, ordinal, weak=False)
+
+
+def _time(keys: Sequence[str], gaps: Sequence[str]) -> Number | None:
+    """A time of day: 9:30, *9 a.m.*, *5:15 p.m.*, by the hours of the whole day."""
+    hour, at, minutes = int(keys[0]), 1, "00"
+    if gaps[0] == ":" and len(keys[1]) == 2 and keys[1].isdecimal():
+        at, minutes = 2, keys[1]
+    half = keys[at : at + 2] if len(gaps) > at and gaps[at] == "." else keys[at : at + 1]
+    letters = "".join(half)
+    if letters in ("am", "pm") and hour <= 12:
+        hour = hour % 12 + (12 if letters == "pm" else 0)
+        at += len(half)
+    elif at == 1:
+        return None
+    return Number(at, f"{hour}:{minutes}", ordinal=False, weak=False)
 
 
 #: The spaces that divide a figure into thousands: space, no-break space, thin spaces.

@@ -29,12 +29,14 @@ CLAIM = ", as the keepers of the corpus claim"
 class Index(NamedTuple):
     """The phrases of one set of rules, by first word, and the terms by Hangul.
 
-    ``seconds`` has the second words by first word, ``""`` among them where the first word is a phrase by itself.
+    ``seconds`` has the second words by first word, ``""`` among them where the first word is a phrase by itself;
+    ``acronyms`` the words that are terms in capitals only.
     """
 
     trie: dict[str, list[tuple[tuple[str, ...], Phrase]]]
     terms: dict[str, Term]
     seconds: dict[str, frozenset[str]]
+    acronyms: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -49,7 +51,8 @@ def index(rules: Rules) -> Index:
         for word in (short, long):
             found.setdefault((word,), Phrase("abbreviation", canonical(long)))
     for title in (*rules.titles, *(row[0] for row in rows("titles.tsv"))):
-        found.setdefault(_words(title), Phrase("title", title))
+        for words in forms(title)[:2]:
+            found.setdefault(words, Phrase("title", title))
     for word, named in classes().items():
         if " " in word:
             sort = "bound" if "bound" in named else next(iter(named))
@@ -63,7 +66,14 @@ def index(rules: Rules) -> Index:
         first: frozenset(words[1] if len(words) > 1 else "" for words, _ in entries)
         for first, entries in trie.items()
     }
-    return Index(trie, terms, seconds)
+    acronyms = {
+        form.casefold()
+        for term in terms.values()
+        for group in term.groups
+        for form in group
+        if form.isupper()
+    }
+    return Index(trie, terms, seconds, frozenset(acronyms))
 
 
 def _terms(rules: Rules, found: dict[tuple[str, ...], Phrase]) -> dict[str, Term]:
@@ -77,7 +87,7 @@ def _terms(rules: Rules, found: dict[tuple[str, ...], Phrase]) -> dict[str, Term
         claim = CLAIM if term.claim else ""
         for number, group in enumerate(term.groups):
             for form in group:
-                for words in _numbers(_words(form)):
+                for words in forms(form):
                     found.setdefault(words, Phrase("term", f"{name}#{number}#{claim}"))
     return terms
 
@@ -88,8 +98,14 @@ def _words(form: str) -> tuple[str, ...]:
     return tuple(word_key(word.strip("'")) for word in text.split())
 
 
-def _numbers(words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """A form and its plural."""
+def forms(form: str) -> list[tuple[str, ...]]:
+    """A form in words, its plural, and what belongs to it (the apostrophe behind a plural is no part of the word).
+
+    Example:
+        >>> forms("vice chairman")[1]
+        ('vice', 'chairmen')
+    """
+    words = _words(form)
     last = words[-1]
     if last.endswith("man"):
         plural = last[:-2] + "en"
@@ -97,7 +113,7 @@ def _numbers(words: tuple[str, ...]) -> list[tuple[str, ...]]:
         plural = last[:-1] + "ies"
     else:
         plural = last + "s"
-    return [words, (*words[:-1], plural)]
+    return [words, (*words[:-1], plural), (*words[:-1], last + "'s")]
 
 
 def longest(keys: Sequence[str], at: int, limit: int, phrases: Index) -> tuple[int, Phrase] | None:

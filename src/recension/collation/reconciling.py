@@ -58,6 +58,9 @@ def _divided(side: Side, other: Side, unit: Unit, there: range) -> bool:
         return (
             first.key == unit.key and unit.sort in _PHRASES and _printed(side, unit) != _printed(other, first)
         )
+    if unit.sort == first.sort in _AMOUNTS and first.start <= there[0] and there[-1] < first.end:
+        # *A million* beside *half a million* is a number against a number.
+        return False
     changed = [
         (side.tokens[at].key, other.tokens[match].key)
         for at, match in zip(range(unit.start, unit.end), there, strict=True)
@@ -77,6 +80,8 @@ def _printed(side: Side, unit: Unit) -> str:
 
 #: Units that are made of words, each of which may be printed otherwise (a name is one thing).
 _PHRASES = frozenset(("term", "title"))
+#: Units compared by what they amount to, whatever words they share.
+_AMOUNTS = frozenset(("number", "date", "title"))
 #: A phrase of so many words stays the same phrase with one of them changed (*Workers' Party of Japan*).
 LONG = 3
 #: Units made of words that a misprint may hide (a number with another word in it is another number).
@@ -88,7 +93,7 @@ _WORDED = frozenset(
         "quantifier",
         "bound",
         "negator",
-        "negative-verb",
+        "implies",
         "hedge",
         "reporting",
         "adverb",

@@ -172,11 +172,15 @@ def _clauses(column: Column, left: Half, right: Half) -> list[Column]:
 
 
 def _unlike(column: Column, left: Half, right: Half) -> list[Column]:
-    """A predicate does not answer an adverbial: the two are an omission and an addition at one place."""
+    """Unlike things at one place are an omission and an addition.
+
+    A predicate does not answer an adverbial, nor a word in brackets (a gloss) what stands outside them.
+    """
     one, other = left.units[slice(*column.left)], right.units[slice(*column.right)]
     if not one or not other:
         return [column]
     clash = (_predicate(one) and _adverbial(other)) or (_predicate(other) and _adverbial(one))
+    clash = clash or _bracketed(left, column.left) != _bracketed(right, column.right)
     if not (clash or _empty(one, other) or _empty(other, one)):
         return [column]
     if _empty(one, other):  # the lone word comes last: it may belong to the word that follows
@@ -188,6 +192,12 @@ def _unlike(column: Column, left: Half, right: Half) -> list[Column]:
         Column(column.left, (column.right[0], column.right[0]), same=False, held=False),
         Column((column.left[1], column.left[1]), column.right, same=False, held=False),
     ]
+
+
+def _bracketed(half: Half, span: tuple[int, int]) -> bool:
+    """Whether a stretch stands in brackets of its own."""
+    text = half.text(span[0])
+    return ("(" in text and ")" in half.text(span[1])) or ("[" in text and "]" in half.text(span[1]))
 
 
 def _empty(one: Sequence[Unit], other: Sequence[Unit]) -> bool:

@@ -50,7 +50,9 @@ def same_korean(left: str, right: str) -> str | None:
     found = same_word(left, right)
     if found is None:
         return None
-    return f"both {'may be' if found.possible else 'are'} {found.hangul[0]}"
+    if found.possible:
+        return f"both may be {found.hangul[0]} (possible: the spelling leaves another word open)"
+    return f"both are {found.hangul[0]}"
 
 
 def _plausible(left: str, right: str) -> bool:

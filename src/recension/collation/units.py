@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from recension.collation import dates, numbers, phrases
+from recension.collation import dates, measures, numbers, phrases
 from recension.collation.characters import GARBLED_SECOND, typographic
 from recension.collation.lexicon import classes
 from recension.collation.tables import rows
@@ -51,6 +51,9 @@ class Side(NamedTuple):
 
 #: What may stand between two tokens of one unit.
 _INSIDE = re.compile(r"[\s.,'’\-]{0,4}\Z")
+
+#: What may stand between two figures of one unit besides (2/3, 9:30).
+_FIGURES = frozenset(("/", ":", "\u2044"))
 
 #: How many tokens a unit may look ahead.
 _AHEAD = 7
@@ -109,7 +112,13 @@ _MARKS = str.maketrans({"ŏ": "o", "ŭ": "u", "'": None})
 
 @lru_cache(maxsize=1)
 def _titles() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("titles.tsv"))
+    return frozenset(" ".join(words) for row in rows("titles.tsv") for words in phrases.forms(row[0])[:2])
+
+
+@lru_cache(maxsize=1)
+def ranks() -> dict[str, str]:
+    """Words that set a title apart by rank or reverence (*vice*, *respected*), with which of the two they do."""
+    return {row[0]: row[1] for row in rows("ranks.tsv")}
 
 
 def is_title(unit: Unit) -> bool:
@@ -153,9 +162,13 @@ def cut(rendering: Rendering, tokens: tuple[Token, ...], rules: Rules) -> Side:
 
 
 @lru_cache(maxsize=8)
-def _telling(rules: Rules) -> frozenset[str]:
-    """Words at which more than the word itself may begin."""
-    return _openers() | phrases.index(rules).seconds.keys()
+def _telling(rules: Rules) -> dict[str, frozenset[str]]:
+    """Words at which more than the word itself may begin, and the words that must follow then (empty: any)."""
+    seconds = phrases.index(rules).seconds
+    found = {first: frozenset[str]() if "" in told else told for first, told in seconds.items()}
+    found |= dict.fromkeys(_openers(), frozenset[str]())
+    found["a"] = _starters() | seconds.get("a", frozenset())
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -189,40 +202,29 @@ def _unit(  # noqa: PLR0913, PLR0917  # one place of use; a record would only re
     if date:
         return Unit(at, at + date[0], "date", repr(tuple(date[1])), " ".join(near[: date[0]]), date[1])
     phrase = phrases.longest(keys, at, limit, index)
-    if phrase and not (phrase[1].sort == "term" and _common(phrase[0], key, text)):
+    if phrase and not (key in index.acronyms and _common(phrase[0], key, text)):
         return Unit(at, at + phrase[0], phrase[1].sort, phrase[1].value, " ".join(near[: phrase[0]]))
     number = numbers.read(near, printed, gaps)
     if number and not (number.weak and number.length == 1):
-        sign, words = _percent(at + number.length, keys[:limit], tokens, paragraphs)
-        end = at + number.length + words
-        return Unit(
-            at, end, "number", number.value + sign, " ".join(keys[at:end]) + (sign if not words else "")
-        )
+        found = measures.read(at, at + number.length, keys[:limit], tokens, paragraphs)
+        value = ("-" if found.minus else "") + number.value + found.unit
+        return Unit(at, found.end, "number", value, found.key)
     length = _name(near, printed, gaps)
     if length > 1:
         return Unit(at, at + length, "name", " ".join(near[:length]), " ".join(near[:length]))
     if number:
         return Unit(at, at + 1, "weak-number", number.value, key)
-    return Unit(at, at + 1, *_lone(key, keys[at + 1 : at + 2]), key)
+    numbering = key in ("no", "number") and _numbering(at, keys, tokens, paragraphs)
+    return Unit(at, at + 1, *(("abbreviation", "number") if numbering else word_sort(key)), key)
 
 
-def _lone(key: str, following: Sequence[str]) -> tuple[str, str]:
-    """The class and value of a word by itself; *No.* before a figure denies nothing."""
-    if key == "no" and following and following[0][:1].isdecimal():
-        return "word", "number"
-    return word_sort(key)
-
-
-def _percent(
-    end: int, keys: Sequence[str], tokens: Sequence[Token], paragraphs: Sequence[Paragraph]
-) -> tuple[str, int]:
-    """``%`` where a number before token ``end`` counts by the hundred, and how many words say so."""
-    if tuple(keys[end : end + 1]) == ("percent",):
-        return "%", 1
-    if tuple(keys[end : end + 2]) == ("per", "cent"):
-        return "%", 2
-    last = tokens[end - 1]
-    return ("%", 0) if paragraphs[last.paragraph].text[last.end : last.end + 1] == "%" else ("", 0)
+def _numbering(
+    at: int, keys: Sequence[str], tokens: Sequence[Token], paragraphs: Sequence[Paragraph]
+) -> bool:
+    """Whether *No.* or *number* stands before a figure: it numbers something and denies nothing."""
+    token = tokens[at]
+    short = token.text[0].isupper() or paragraphs[token.paragraph].text[token.end : token.end + 1] == "."
+    return keys[at + 1 : at + 2] != [] and keys[at + 1][0].isdecimal() and (short or keys[at] == "number")
 
 
 def _opens_unit(key: str, following: str, index: phrases.Index) -> bool:
@@ -230,6 +232,10 @@ def _opens_unit(key: str, following: str, index: phrases.Index) -> bool:
     seconds = index.seconds.get(key, frozenset())
     if key == "the":
         return following[:1].isdecimal() or (following != "" and following in seconds)
+    if key == "a":
+        return following in seconds or following in _starters()
+    if key == "number":
+        return "" in seconds or following in seconds or following[:1].isdecimal()
     if key in _openers() or not key[0].isalpha() or unmarked_key(key) in surnames():
         return True
     return "" in seconds or following in seconds
@@ -244,7 +250,7 @@ def _common(length: int, key: str, text: str) -> bool:
 def _starters() -> frozenset[str]:
     """Words that may open a number or a date."""
     words = {row[0] for row in rows("numbers.tsv")} | {row[0] for row in rows("calendar.tsv")}
-    return frozenset({"a", "the", "no"} | {word.casefold() for word in words})
+    return frozenset({"a", "the", "no", "number"} | {word.casefold() for word in words})
 
 
 def _reach(at: int, tokens: Sequence[Token], paragraphs: Sequence[Paragraph]) -> tuple[int, list[str]]:
@@ -255,7 +261,7 @@ def _reach(at: int, tokens: Sequence[Token], paragraphs: Sequence[Paragraph]) ->
     end = at + 1
     while end < min(len(tokens), at + _AHEAD) and tokens[end].paragraph == first.paragraph:
         gap = text[tokens[end - 1].end : tokens[end].start]
-        if not _INSIDE.match(gap):
+        if not _INSIDE.match(gap) and not (gap in _FIGURES and tokens[end - 1].key.isdecimal()):
             break
         gaps.append(gap)
         end += 1
