@@ -142,6 +142,7 @@ def outside(text: list[str], readings: list[Reading]) -> list[str]:
 @example((["However, had"], ["— had"]))
 @example((["from — :"], ["from state :"]))
 @example((["not  -  of"], ["not - of"]))
+@example((["Today we ope\udcffn it"], ["Today we open it"]))
 @settings(max_examples=60, deadline=None)
 def test_readings_and_agreements_spell_both_sides(pair: tuple[list[str], list[str]]) -> None:
     one, other = Rendering.of(pair[0]), Rendering.of(pair[1])

@@ -6,6 +6,7 @@ reading needs it (its English dictionary takes a third of a second).
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from recension.collation.tables import rows
@@ -88,6 +89,10 @@ def _irregular() -> dict[str, tuple[str, str]]:
     return forms
 
 
+#: Half a surrogate pair: no word has one, and the dictionary cannot be asked for it.
+_HALF = re.compile("[\ud800-\udfff]")
+
+
 @lru_cache(maxsize=1 << 16)
 def lemma(word: str) -> str:
     """The dictionary form of a word.
@@ -106,7 +111,7 @@ def lemma(word: str) -> str:
     if known:
         return known[0]
     stem = word.removesuffix("'s").removesuffix("'")
-    if not stem:
+    if not stem or _HALF.search(stem):
         return word
     from simplemma import lemmatize
 
@@ -124,7 +129,7 @@ def is_known(word: str) -> bool:
     if word in classes():
         return True
     stem = word.removesuffix("'s").removesuffix("'")
-    if not stem:
+    if not stem or _HALF.search(stem):
         return False
     from simplemma import is_known as known
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from recension.corpus.approvalchecks import PAIR_CHECKS
@@ -63,7 +62,6 @@ def items(corpus: Corpus) -> tuple[Item, ...]:
         The items; nothing is read or compared yet.
     """
     found: list[Item] = []
-    {speech.id: list(group) for speech, group in groupby(corpus.pairs, lambda pair: pair.speech)}
     for speech in corpus.speeches:
         for one in speech.witnesses:
             found.extend(
