@@ -8,7 +8,7 @@ printed page is wide.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from recension.model import SpanLabel
@@ -87,8 +87,8 @@ def _runs(text: str, *, markdown: bool) -> list[list[_Line]]:
     runs: list[list[_Line]] = []
     open_ = False
     at = 0
-    ends = [(found.start(), found.end()) for found in LINE_END.finditer(text)]
-    for stop, following in [*ends, (len(text), len(text))]:
+    ends = ((found.start(), found.end()) for found in LINE_END.finditer(text))
+    for stop, following in chain(ends, [(len(text), len(text))]):
         raw = text[at:stop]
         body = raw.lstrip(EDGE)
         indent = len(raw) - len(body)

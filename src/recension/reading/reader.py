@@ -18,7 +18,7 @@ from recension.reading.pieces import Piece
 from recension.reading.pins import BodyPins, locate
 from recension.reading.places import line_starts, place
 from recension.reading.roles import assign, assign_pinned
-from recension.reading.source import Block, Source
+from recension.reading.source import Block, Source, check_length
 from recension.reading.spans import announcer_span, apart, edge_spans, markup_spans, plain
 
 if TYPE_CHECKING:
@@ -132,6 +132,7 @@ def _bytes(path: Path, shown: str) -> bytes:
 
 def _rendering(source: Source, path: str, body: BodyPins | None) -> Rendering:
     text = source.text
+    check_length(len(text), path)
     blocks = source.blocks
     if blocks is None:
         blocks = tuple(Block(*bounds) for bounds in cut(text))

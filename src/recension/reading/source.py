@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from recension.errors import RecensionError
+from recension.reading.limits import MAX_CHARACTERS
+
 if TYPE_CHECKING:
     from recension.model import Finding, Role
 
@@ -40,3 +43,14 @@ class Source:
     note: str = ""
     blocks: tuple[Block, ...] | None = None
     findings: tuple[Finding, ...] = ()
+
+
+def check_length(characters: int, where: str) -> None:
+    """Refuse a text that is too long to be one speech.
+
+    Raises:
+        RecensionError: It has more than ``MAX_CHARACTERS``.
+    """
+    if characters > MAX_CHARACTERS:
+        what = f"has {characters:,} characters or more; the limit is {MAX_CHARACTERS:,}"
+        raise RecensionError(what, where=where, todo="give the text of one speech")

@@ -17,7 +17,7 @@ _MODULES = {
     "txt": "recension.reading.formats.plain",
     "md": "recension.reading.formats.markdown",
     "html": "recension.reading.formats.html",
-    "pdf": "recension.reading.formats.pdf",
+    "pdf": "recension.reading.formats.bounded",
     "docx": "recension.reading.formats.docx",
 }
 

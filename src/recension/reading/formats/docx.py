@@ -7,19 +7,19 @@ leaves out what stands in insertions and content controls.
 from __future__ import annotations
 
 import io
-import zipfile
 from typing import TYPE_CHECKING, Any, Final
 
 from recension.errors import RecensionError
 from recension.model import Role
 from recension.reading.formats.assembly import PieceOfText, assemble, inventory, library, raised
-from recension.reading.limits import MAX_DOCX_UNPACKED
+from recension.reading.formats.docx_package import repacked
 from recension.reading.source import Hint, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PARAGRAPH: Final = f"{_W}p"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 #: What a run's elements print (ECMA-376 part 1, 17.3.3).
@@ -51,23 +51,23 @@ def extract(data: bytes, where: str) -> Source:
         Its text, paragraph by paragraph; heads, feet and notes as furniture; a finding if a character was lost.
 
     Raises:
-        RecensionError: python-docx is not installed, the file is no DOCX or broken, or it unpacks to more than
-            ``MAX_DOCX_UNPACKED`` bytes.
+        RecensionError: python-docx is not installed, the file is no DOCX or broken, or one of the limits of
+            ``recension.reading.formats.docx_package`` is passed.
     """
     docx = library("docx", "docx", where)
-    _check_archive(data, where)
+    package = repacked(data, where)
     try:
-        document = docx.Document(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(package))
         styles = {style.style_id: style.name or "" for style in document.styles}
         parts = list(_parts(document))
     except Exception as error:  # noqa: BLE001  # the library lets any exception through on a broken file
-        what = f"cannot be read as DOCX ({type(error).__name__})"
+        what = f"cannot be read as DOCX ({_why(error)})"
         raise RecensionError(what, where=where, todo="save it again as DOCX, or give its text") from None
     pieces: list[PieceOfText] = []
     for root, reason in parts:
         hint = Hint(Role.FURNITURE, reason) if reason else None
         pieces += [
-            PieceOfText(_text(one), hint or _heading(one, styles)) for one in root.iter(f"{_W}p") if _own(one)
+            PieceOfText("".join(text), hint or _heading(one, styles)) for one, text in _paragraphs(root)
         ]
     text, blocks = assemble(pieces)
     raw = "".join(node for root, _ in parts for node in _texts(root))
@@ -81,13 +81,18 @@ def extract(data: bytes, where: str) -> Source:
     )
 
 
+def _why(error: Exception) -> str:
+    """What went wrong: the XML parser says it with a place, other libraries only by the kind of their error."""
+    said = str(error).partition("\n")[0][:100] if isinstance(error, SyntaxError) else ""
+    return said or type(error).__name__
+
+
 def _texts(root: Any) -> list[str]:
-    """All text the document holds, gathered by XPath and not by the walk."""
+    """All text the document holds, gathered without the walk; takes the tree apart."""
     from lxml import etree
 
-    names = {"w": _W[1:-1], "mc": _FALLBACK[1:].partition("}")[0]}
-    found: list[str] = etree.XPath(".//w:t[not(ancestor::mc:Fallback)]/text()", namespaces=names)(root)
-    return found
+    etree.strip_elements(root, _FALLBACK, with_tail=False)
+    return [element.text or "" for element in root.iter(f"{_W}t")]
 
 
 def _unhyphened(text: str) -> str:
@@ -95,43 +100,24 @@ def _unhyphened(text: str) -> str:
     return text.replace("\u2011", "").replace("\u00ad", "")
 
 
-def _check_archive(data: bytes, where: str) -> None:
-    """Refuse what is no archive, or swells beyond all measure when unpacked."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-            names = set(archive.namelist())
-            encrypted = any(entry.flag_bits & 1 for entry in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        old = data.startswith(b"\xd0\xcf\x11\xe0")
-        what = "is an old or encrypted Office file, not DOCX" if old else "is not a DOCX file"
-        raise RecensionError(what, where=where, todo="save it as DOCX, or give its text") from None
-    if size > MAX_DOCX_UNPACKED:
-        what = f"unpacks to {size / 1e6:.0f} MB; the limit is {MAX_DOCX_UNPACKED // 1_000_000} MB"
-        raise RecensionError(what, where=where, todo="give the text of one speech")
-    if encrypted:
-        raise RecensionError("is encrypted", where=where, todo="save it without a password")
-    if "[Content_Types].xml" not in names:
-        raise RecensionError("is a ZIP archive but not a DOCX file", where=where, todo="give a DOCX file")
-
-
 def _parts(document: Any) -> Iterator[tuple[Any, str]]:
     """The XML roots that print, in order: page heads, the body, notes, page feet."""
     from lxml import etree
 
-    related = [relation for relation in document.part.rels.values() if not relation.is_external]
-    found: dict[str, list[Any]] = {kind: [] for kind in _AROUND}
-    for relation in related:
+    found: dict[str, dict[str, Any]] = {kind: {} for kind in _AROUND}
+    seen = {str(document.part.partname)}  # a part prints once, however often it is referred to
+    for relation in document.part.rels.values():
         kind = relation.reltype.rsplit("/", 1)[-1]
-        if kind in found:
+        if kind in found and not relation.is_external and str(relation.target_part.partname) not in seen:
             part = relation.target_part
+            seen.add(str(part.partname))
             root = part.element if hasattr(part, "element") else etree.fromstring(part.blob, _parser())
-            found[kind].append((str(part.partname), root))
+            found[kind][str(part.partname)] = root
     for kind in ("header", "body", "footnotes", "endnotes", "footer"):
         if kind == "body":
             yield document.element.body, ""
         else:
-            for _, root in sorted(found[kind], key=lambda one: one[0]):
+            for _, root in sorted(found[kind].items()):
                 yield root, _AROUND[kind]
 
 
@@ -141,24 +127,31 @@ def _parser() -> Any:
     return etree.XMLParser(resolve_entities=False, no_network=True)
 
 
-def _own(paragraph: Any) -> bool:
-    """Whether a paragraph prints: text boxes are stored twice, the second time for old programs."""
-    return next(paragraph.iterancestors(_FALLBACK), None) is None
+def _paragraphs(root: Any) -> list[tuple[Any, list[str]]]:
+    """Every paragraph that prints, with what it prints, in one walk; those of a text box follow the one around it.
 
+    Text boxes are stored twice, the second time (``Fallback``) for old programs.
+    """
+    from lxml import etree
 
-def _text(paragraph: Any) -> str:
-    """What a paragraph prints, without the paragraphs of text boxes inside it."""
-    parts: list[str] = []
-    skip: set[Any] = set()
-    for element in paragraph.iter():
-        if element is not paragraph and (element.getparent() in skip or element.tag in {f"{_W}p", _FALLBACK}):
-            skip.add(element)
+    found: list[tuple[Any, list[str]]] = []
+    around: list[list[str]] = [[]]
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        if event == "end":
+            if element.tag == _PARAGRAPH:
+                around.pop()
+        elif element.tag == _FALLBACK:
+            walk.skip_subtree()
+        elif element.tag == _PARAGRAPH:
+            around.append([])
+            found.append((element, around[-1]))
         elif element.tag == f"{_W}t":
             text = element.text or ""
-            parts.append(raised(text) if _is_raised(element) else text)
+            around[-1].append(raised(text) if _is_raised(element) else text)
         elif element.tag in _PRINTED:
-            parts.append(_PRINTED[element.tag])
-    return "".join(parts)
+            around[-1].append(_PRINTED[element.tag])
+    return found
 
 
 def _is_raised(element: Any) -> bool:

@@ -20,10 +20,10 @@ from recension.reading.formats.pdf_repair import join_lines, word_forms
 from recension.reading.limits import MAX_PDF_PAGES
 from recension.reading.places import line_starts, place
 from recension.reading.rules import salutation_reason
-from recension.reading.source import Source
+from recension.reading.source import Source, check_length
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 #: What stands between two pages of the extracted text: a form feed within the blank line.
 PAGE_BREAK = "\n\f\n"
@@ -35,12 +35,13 @@ _SENTENCE_END = re.compile(r"[.!?:][\"'”’»)\]]*$")
 WORD_GAP = 0.13
 
 
-def extract(data: bytes, where: str) -> Source:
-    """Read a PDF.
+def extract(data: bytes, where: str, page_begins: Callable[[], None] = lambda: None) -> Source:
+    """Read a PDF, without bounds of time and memory; ``bounded`` sets them.
 
     Args:
         data: The file's bytes.
         where: Its path, for messages.
+        page_begins: Called before each page is read.
 
     Returns:
         The text of its pages, paragraphs in reading order, findings for page breaks inside sentences, for
@@ -48,11 +49,12 @@ def extract(data: bytes, where: str) -> Source:
 
     Raises:
         RecensionError: pdfplumber is not installed, the file is broken, encrypted, has no text, or has more than
-            ``MAX_PDF_PAGES`` pages.
+            ``MAX_PDF_PAGES`` pages or ``MAX_CHARACTERS`` characters.
+        MemoryError: There is not enough memory for it.
     """
     plumber = library("pdfplumber", "pdf", where)
     with _quiet():
-        pages, raw = _pages(plumber, data, where)
+        pages, raw = _pages(plumber, data, where, page_begins)
     if not any(pages):
         what = "has no text: its pages are pictures" if pages else "has no pages"
         raise RecensionError(what, where=where, todo="make its text readable first (OCR), or give the text")
@@ -71,15 +73,20 @@ def _quiet() -> Iterator[None]:
         logger.setLevel(level)
 
 
-def _pages(plumber: Any, data: bytes, where: str) -> tuple[list[list[Line]], str]:
+def _pages(
+    plumber: Any, data: bytes, where: str, page_begins: Callable[[], None]
+) -> tuple[list[list[Line]], str]:
     """The lines of each page, and all printing characters as the file has them."""
     pages: list[list[Line]] = []
     raw: list[str] = []
-    count = 0
+    count = characters = 0
     try:
         with plumber.open(io.BytesIO(data)) as document:
             count = len(document.pages)
             for page in document.pages[: MAX_PDF_PAGES if count <= MAX_PDF_PAGES else 0]:
+                page_begins()
+                characters += len(page.chars)
+                check_length(characters, where)
                 raw += [char["text"] for char in page.chars]
                 found = page.extract_words(
                     x_tolerance_ratio=WORD_GAP, expand_ligatures=False, extra_attrs=["size"]
@@ -92,10 +99,14 @@ def _pages(plumber: Any, data: bytes, where: str) -> tuple[list[list[Line]], str
                 page.close()
     except RecursionError:
         raise _broken("its objects refer to one another without end", where) from None
+    except (RecensionError, MemoryError):
+        raise
     except Exception as error:  # noqa: BLE001  # the library lets any exception through on a broken file
         kind = f"{type(error).__name__} {error!r}"
         if "Password" in kind or "Encryption" in kind:
             raise RecensionError("is encrypted", where=where, todo="save it without a password") from None
+        if "MemoryError" in kind:
+            raise MemoryError from None
         raise _broken(type(error).__name__, where) from None
     if count > MAX_PDF_PAGES:
         what = f"has {count} pages; the limit is {MAX_PDF_PAGES}"

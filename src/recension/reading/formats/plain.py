@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recension.reading.decode import decode
-from recension.reading.source import Source
+from recension.reading.source import Source, check_length
 
 
 def extract(data: bytes, where: str) -> Source:
@@ -17,7 +17,8 @@ def extract(data: bytes, where: str) -> Source:
         The text with its encoding.
 
     Raises:
-        RecensionError: The bytes are no text.
+        RecensionError: The bytes are no text, or too long a one.
     """
     text, encoding, note = decode(data, where)
+    check_length(len(text), where)
     return Source(text, "txt", encoding, note)
