@@ -3,10 +3,16 @@
 Run from the top of the repository::
 
     python benchmarks/gate.py [--speeches 100] [--renderings 5] [--processes 2]
+    python benchmarks/gate.py --remembering 5 [--speeches 20]
 
 Prints the time and the peak memory (resident sets of all processes together) of approving, of writing the
 reports, and of the gate: ``recension check`` and ``pytest``, in several processes and in one. Each speech is made of sentences of the corpus in a new
 order with new numbers, each of its renderings by a few edits, so that every pair has divergences of several kinds.
+
+With ``--remembering ROUNDS`` it prints instead what the gate under pytest saves by what it remembers of the run
+before, on the five documents of ``seeds/`` and on the generated corpus: processor time with nothing remembered or
+kept, with nothing remembered yet, with everything, with everything but one changed document, and without the gate;
+medians of the rounds, in each of which the five follow one another, and ratios to the first.
 """
 
 from __future__ import annotations
@@ -17,6 +23,8 @@ import os
 import random
 import re
 import resource
+import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -111,6 +119,7 @@ def resident(pid: int) -> int:
 
 
 def measured(name: str, command: list[str], project: Path) -> None:
+    """Run a command and print what it took."""
     peak, done = [0], threading.Event()
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     with subprocess.Popen(
@@ -135,6 +144,48 @@ def measured(name: str, command: list[str], project: Path) -> None:
     )
 
 
+def processor(command: list[str], project: Path) -> float:
+    """The processor time of a command and its children."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode not in {0, 1, 5}:  # passed, a changed document is red, nothing collected
+        raise SystemExit(done.stdout + done.stderr)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def remembering(name: str, project: Path, rounds: int) -> None:
+    """Print what a memory saves in a project whose gate passes."""
+    plain = [sys.executable, "-m", "pytest", "-q", "--tb=no", "-p", "no:hypothesispytest", "seeds"]
+    ways = {
+        "nothing remembered or kept": ["--recension-no-cache"],
+        "nothing remembered yet": ["--cache-clear"],
+        "everything remembered": [],
+        "but for one changed document": [],
+        "pytest without the gate": ["--recension-no-gate"],
+    }
+    text = min(project.glob("seeds/*/*.txt"))
+    whole = text.read_bytes()
+    times: dict[str, list[float]] = {way: [] for way in ways}
+    for _ in range(rounds):
+        for way, args in ways.items():
+            if way.endswith("changed document"):
+                text.write_bytes(whole + b"\n\nOne more paragraph.\n")
+            times[way].append(processor([*plain, *args], project))
+            text.write_bytes(whole)
+    first = statistics.median(times["nothing remembered or kept"])
+    print(f"{name}, medians of {rounds}")
+    for way, taken in times.items():
+        middle = statistics.median(taken)
+        print(
+            f"  {way:<30}{middle:7.2f} s {middle / first:6.2f}   (from {min(taken):.2f} to {max(taken):.2f} s)"
+        )
+    kept = list(project.glob(".pytest_cache/d/recension/*/*"))
+    approvals = sum(one.stat().st_size for one in project.glob("reports/*/*.jsonl"))
+    size = sum(one.stat().st_size for one in kept)
+    print(f"  {len(kept)} entries, {size / 2**20:.2f} MB; the approvals are {approvals / 2**20:.2f} MB")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -142,6 +193,7 @@ def main() -> None:
     parser.add_argument("--speeches", type=int, default=100)
     parser.add_argument("--renderings", type=int, default=5)
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--remembering", type=int, metavar="ROUNDS", default=0)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="recension-gate-") as name:
         project = Path(name)
@@ -151,6 +203,17 @@ def main() -> None:
             f"{options.speeches} speeches, {options.speeches * options.renderings} renderings, {pairs} pairs"
         )
         recension = [sys.executable, "-c", "from recension.cli import main; main()"]
+        if options.remembering:
+            small = project / "small"
+            for folder in (SEEDS, SEEDS.parent / "reports"):
+                shutil.copytree(folder, small / folder.name)
+            for each in (project, small):
+                (each / "pytest.ini").write_text("[pytest]\n")
+            for command in ("approve", "report"):
+                subprocess.run([*recension, command], cwd=project, check=True, stdout=subprocess.DEVNULL)
+            remembering("the five documents", small, options.remembering)
+            remembering("the generated corpus", project, options.remembering)
+            return
         measured("recension approve new", [*recension, "approve", "new"], project)
         measured("recension report", [*recension, "report"], project)
         jobs = str(options.processes)

@@ -44,6 +44,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="do not collect the corpus at all",
     )
+    group.addoption(
+        "--recension-no-cache",
+        dest="recension_no_cache",
+        action="store_true",
+        help="compute every result of the gate anew, and remember none for the next run",
+    )
     parser.addini(
         "recension_corpus",
         "corpus folders, gated also where testpaths leave them out (default: seeds)",
@@ -127,8 +133,21 @@ def _session(config: pytest.Config) -> GateSession:
     if _SESSION not in config.stash:
         from recension.corpus.session import GateSession
 
-        config.stash[_SESSION] = GateSession(None if config.getoption("recension_no_reports") else _render)
+        render = None if config.getoption("recension_no_reports") else _render
+        recalls = not config.getoption("recension_approve")
+        config.stash[_SESSION] = GateSession(render, _cache(config), recalls=recalls)
     return config.stash[_SESSION]
+
+
+def _cache(config: pytest.Config) -> Path | None:
+    """Where results are remembered: in pytest's cache, if there is one and it can be written."""
+    cache: pytest.Cache | None = getattr(config, "cache", None)
+    if cache is None or config.getoption("recension_no_cache"):
+        return None
+    try:
+        return cache.mkdir("recension")
+    except OSError:
+        return None
 
 
 def _render(target: Pair | CorpusContrast | Corpus) -> Iterable[tuple[str, str]]:

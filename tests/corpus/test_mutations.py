@@ -12,6 +12,8 @@ import pytest
 
 from recension.corpus import ManifestError, load
 from recension.corpus.items import items, run
+from recension.corpus.memory import Memory, made_by
+from recension.corpus.remembering import material, recalled
 from recension.reporting.files import gate_files
 
 if TYPE_CHECKING:
@@ -325,20 +327,39 @@ def _seeds(project: Path) -> list[tuple[str, bytes]]:
     return [(path.name, path.read_bytes()) for path in files]
 
 
+@pytest.fixture(scope="module")
+def warm(approved_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A memory of the small corpus as it is approved, which holds every result that can be remembered."""
+    memory = Memory(tmp_path_factory.mktemp("memory"), made_by())
+    found = items(load(approved_corpus))
+    assert all(run(item, gate_files, memory).passed for item in found)
+    for item in found:
+        made_from = material(item)
+        assert made_from is None or recalled(memory, item, made_from) is not None
+    return memory.folder
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_tampering_turns_exactly_the_right_items_red(
-    name: str, approved_corpus: Path, tmp_path: Path
+    name: str, approved_corpus: Path, warm: Path, tmp_path: Path
 ) -> None:
+    """And so it does, with the same words, where everything is remembered from before the tampering."""
     project = tmp_path / "project"
     shutil.copytree(approved_corpus, project)
+    shutil.copytree(warm, tmp_path / "memory")
     case = CASES[name]
     case.change(project)
     red = {}
-    for item in items(load(project)):
+    found = items(load(project))
+    for item in found:
         outcome = run(item, gate_files)
         if not outcome.passed:
             red[item.key] = str(outcome)
             assert outcome.todo or "\n" in str(outcome), "a failure says what to do"
+    memory = Memory(tmp_path / "memory", made_by())
+    for _ in ("remembered from before", "and from the first of these"):
+        outcomes = {item.key: run(item, gate_files, memory) for item in found}
+        assert {key: str(outcome) for key, outcome in outcomes.items() if not outcome.passed} == red
     may = case.may if _seeds(project) == _seeds(approved_corpus) else case.may | {_PAGES}
     assert case.must <= set(red) <= case.must | may, red
     for key, words in case.says.items():

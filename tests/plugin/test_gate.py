@@ -160,9 +160,14 @@ def test_an_empty_corpus_fails(pytester: pytest.Pytester, gate: Gate) -> None:
 
 
 @pytest.mark.parametrize("processes", ["2"])
-def test_under_xdist(project: Path, pytester: pytest.Pytester, processes: str) -> None:
+def test_under_xdist(
+    project: Path, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, processes: str
+) -> None:
     result = pytester.runpytest_subprocess("-n", processes, "-W", "error", "--strict-markers", timeout=120)
     result.assert_outcomes(passed=ALL)
+    # what its workers remember serves the next run
+    monkeypatch.delattr("recension.comparison.compare")
+    pytester.runpytest_inprocess("-W", "error").assert_outcomes(passed=ALL)
 
 
 def test_hash_seeds_and_locales_change_nothing(project: Path, pytester: pytest.Pytester) -> None:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     Compared = Pair | CorpusContrast
 
+    #: Gives what would be approved of a pair now.
+    Now = Callable[[Compared], Approval]
+
 #: Divergences spelled out in one failure; the counts before them are complete, the report has them all.
 _SHOWN = 5
 
@@ -60,12 +63,17 @@ def _now(pair: Compared, comparison: Comparison) -> Approval:
     return make(pair, comparison)
 
 
+def current(pair: Compared) -> Approval:
+    """What would be approved of a pair now, its texts compared."""
+    return _now(pair, pair.compare())
+
+
 def command(pair: Compared, mode: str = "changed") -> str:
     """The command that approves a pair as it is."""
     return f"recension approve {mode} {pair.left.speech if pair.kind == 'pair' else pair.key}"
 
 
-def _checked(corpus: Corpus, pair: Compared) -> tuple[Approval, Approval, Drift] | Outcome:
+def _checked(corpus: Corpus, pair: Compared, now: Now) -> tuple[Approval, Approval, Drift] | Outcome:
     """The approval, what would be approved now and their drift; or why there is nothing to check."""
     path = corpus.approval_path(pair)
     shown = corpus.shown(path)
@@ -82,8 +90,8 @@ def _checked(corpus: Corpus, pair: Compared) -> tuple[Approval, Approval, Drift]
             f"{shown} is the approval of {approved.key} ({approved.left.id} and {approved.right.id})",
             "Restore it from version control, or approve anew.",
         )
-    now = _now(pair, pair.compare())
-    return approved, now, drift(approved, now)
+    found = now(pair)
+    return approved, found, drift(approved, found)
 
 
 def causes(found: Drift) -> list[str]:
@@ -141,9 +149,9 @@ def drift_lines(pair: Compared, found: Drift) -> list[str]:
     return [*lines, *causes(found)]
 
 
-def check_relation(corpus: Corpus, pair: Compared) -> Outcome:
+def check_relation(corpus: Corpus, pair: Compared, now: Now) -> Outcome:
     """The relation of the pair is the approved one."""
-    checked = _checked(corpus, pair)
+    checked = _checked(corpus, pair, now)
     if isinstance(checked, Outcome):
         return checked
     _, _, found = checked
@@ -154,14 +162,14 @@ def check_relation(corpus: Corpus, pair: Compared) -> Outcome:
     return _drifted(corpus, pair, found, lines + [f"  {one}" for one in evidence[:3]])
 
 
-def check_alignment(corpus: Corpus, pair: Compared) -> Outcome:
+def check_alignment(corpus: Corpus, pair: Compared, now: Now) -> Outcome:
     """The beads are the approved ones, made of the declared bytes by the same aligner."""
-    checked = _checked(corpus, pair)
+    checked = _checked(corpus, pair, now)
     if isinstance(checked, Outcome):
         return checked
-    approved, now, found = checked
+    approved, made, found = checked
     lines = _bead_lines(pair, found)
-    if not lines and approved.beads != now.beads:
+    if not lines and approved.beads != made.beads:
         lines.append(f"{pair.key}: the same beads in another order")
     if not lines:
         for side, witness in ((approved.left, pair.left), (approved.right, pair.right)):
@@ -173,9 +181,9 @@ def check_alignment(corpus: Corpus, pair: Compared) -> Outcome:
     return _drifted(corpus, pair, found, lines) if lines else passed()
 
 
-def check_scores(corpus: Corpus, pair: Compared) -> Outcome:
+def check_scores(corpus: Corpus, pair: Compared, now: Now) -> Outcome:
     """The scores are the approved ones within the tolerance."""
-    checked = _checked(corpus, pair)
+    checked = _checked(corpus, pair, now)
     if isinstance(checked, Outcome):
         return checked
     found = checked[2]
@@ -187,9 +195,9 @@ def _score(value: float | None) -> str:
     return "none" if value is None else f"{value:g}"
 
 
-def check_flags(corpus: Corpus, pair: Compared) -> Outcome:
+def check_flags(corpus: Corpus, pair: Compared, now: Now) -> Outcome:
     """The beads under the corpus's thresholds are the approved ones."""
-    checked = _checked(corpus, pair)
+    checked = _checked(corpus, pair, now)
     if isinstance(checked, Outcome):
         return checked
     found = checked[2]
@@ -199,9 +207,9 @@ def check_flags(corpus: Corpus, pair: Compared) -> Outcome:
     return _drifted(corpus, pair, found, lines)
 
 
-def check_divergences(corpus: Corpus, pair: Compared) -> Outcome:
+def check_divergences(corpus: Corpus, pair: Compared, now: Now) -> Outcome:
     """The divergences are the approved ones, and those that need a reason have one."""
-    checked = _checked(corpus, pair)
+    checked = _checked(corpus, pair, now)
     if isinstance(checked, Outcome):
         return checked
     approved, _, found = checked
@@ -322,11 +330,11 @@ def _mark(pair: Compared, state: str, one: Accepted) -> Mark:
 
 
 #: The checks of every pair; ``report`` is run by ``items``, which is handed the renderer.
-PAIR_CHECKS: dict[str, Callable[[Corpus, Compared], Outcome]] = {
+PAIR_CHECKS: dict[str, Callable[[Corpus, Compared, Now], Outcome]] = {
     "relation": check_relation,
     "alignment": check_alignment,
     "divergences": check_divergences,
     "scores": check_scores,
     "low-similarity": check_flags,
-    "report": lambda _corpus, _pair: passed(),
+    "report": lambda _corpus, _pair, _now: passed(),
 }

@@ -97,7 +97,7 @@ def read_inside(root: Path, path: Path) -> bytes:
         raise RecensionError(f"cannot be read: {error.strerror}", where=str(path)) from None
 
 
-def write_atomic(path: Path, data: bytes) -> bool:
+def write_atomic(path: Path, data: bytes, *, lasting: bool = True) -> bool:
     """Put bytes in a file so that any reader, and any crash, sees the old file or the new one whole.
 
     The bytes go to a temporary file in the same folder, which is synced and renamed over the old one. Two
@@ -107,6 +107,8 @@ def write_atomic(path: Path, data: bytes) -> bool:
     Args:
         path: The file; its folder is made if need be.
         data: All of its bytes.
+        lasting: Whether the bytes are on the disk when this returns. Without it a crash of the machine may leave
+            the new file cut short, which its readers must then notice.
 
     Returns:
         Whether anything was written.
@@ -126,11 +128,13 @@ def write_atomic(path: Path, data: bytes) -> bool:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
         temporary.chmod(_mode(path))
         temporary.replace(path)
-        _sync_folder(path.parent)
+        if lasting:
+            _sync_folder(path.parent)
     except OSError as error:
         raise RecensionError(f"cannot be written: {error.strerror}", where=str(path)) from None
     finally:

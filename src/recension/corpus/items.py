@@ -5,19 +5,21 @@ Both the pytest plugin and ``recension check`` use these two functions and no ot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recension.corpus.approvalchecks import PAIR_CHECKS
+from recension.corpus.approvalchecks import PAIR_CHECKS, current
 from recension.corpus.outcome import Outcome, failed, passed
 from recension.corpus.records import Witness
+from recension.corpus.remembering import material, recalled, remember
 from recension.corpus.textchecks import WITNESS_CHECKS
 from recension.errors import RecensionError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from recension.corpus.memory import Memory
     from recension.corpus.pairs import Corpus, CorpusContrast, Pair
 
 #: Gives the files of the report of a pair, or of the whole corpus, as (path under reports, content); the gate's
@@ -86,34 +88,56 @@ def items(corpus: Corpus) -> tuple[Item, ...]:
     return (*found, Item("inventory", "inventory", corpus, None, shared))
 
 
-def run(item: Item, render: Render | None = None) -> Outcome:
+def run(item: Item, render: Render | None = None, memory: Memory | None = None) -> Outcome:
     """Check one item.
 
     Args:
         item: One of ``items(corpus)``.
         render: Writes the Markdown reports; without it they are not checked to be current.
+        memory: Results of runs before. They may spare an item that holds its computing, and never make one fail.
 
     Returns:
-        The outcome; a failure's message names what changed and what to do. Nothing is written.
+        The outcome; a failure's message names what changed and what to do. Nothing is written but into the memory.
     """
     try:
-        if item.check == "report":
-            return _check_report(item.corpus, item.target, render) if render else passed()
-        if item.target is None:
-            from recension.corpus.inventory import check_inventory
-
-            return check_inventory(item.corpus)
-        if isinstance(item.target, Witness):
-            return WITNESS_CHECKS[item.check](item.corpus, item.target)
-        return PAIR_CHECKS[item.check](item.corpus, item.target)
+        if memory is None or (item.check == "report" and render is None):
+            return _check(item, _files(item, render))
+        made_from = material(item)
+        known = None if made_from is None else recalled(memory, item, made_from)
+        if known is not None:
+            return known
+        files = _files(item, render)
+        outcome = _check(item, files)
+        if made_from is not None and outcome.passed:
+            remember(memory, item, made_from, files)
     except RecensionError as error:
         return failed(str(error))
+    return outcome
 
 
-def _check_report(corpus: Corpus, target: Witness | Pair | CorpusContrast | None, render: Render) -> Outcome:
+def _files(item: Item, render: Render | None) -> dict[str, str]:
+    """The files of a report as they would be written now, by their paths under ``reports``."""
+    if item.check != "report" or render is None:
+        return {}
+    assert not isinstance(item.target, Witness)
+    return dict(render(item.target or item.corpus))
+
+
+def _check(item: Item, files: Mapping[str, str]) -> Outcome:
+    if item.check == "report":
+        return _check_report(item.corpus, files)
+    if item.target is None:
+        from recension.corpus.inventory import check_inventory
+
+        return check_inventory(item.corpus)
+    if isinstance(item.target, Witness):
+        return WITNESS_CHECKS[item.check](item.corpus, item.target)
+    return PAIR_CHECKS[item.check](item.corpus, item.target, current)
+
+
+def _check_report(corpus: Corpus, files: Mapping[str, str]) -> Outcome:
     """The Markdown reports, and what they show, are those that would be written now."""
-    assert not isinstance(target, Witness)
-    for name, wanted in render(target or corpus):
+    for name, wanted in files.items():
         path = corpus.reports / name
         why = _stale(corpus.shown(path), path, wanted)
         if why:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Literal, cast
 from recension.corpus.approving import approve
 from recension.corpus.items import Item, items, run
 from recension.corpus.loading import ManifestError, survey
+from recension.corpus.memory import open_memory
 from recension.corpus.records import Witness
+from recension.corpus.remembering import forget_all_but
 from recension.errors import RecensionError
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from recension.corpus.items import Render
+    from recension.corpus.memory import Memory
     from recension.corpus.outcome import Outcome
     from recension.corpus.schema import Problem
 
@@ -24,12 +27,17 @@ class GateSession:
 
     Args:
         render: Writes the files of the reports; without it they are no items.
+        cache: Where results are remembered; without it they are not.
+        recalls: Whether any remembered result is used.
     """
 
-    def __init__(self, render: Render | None) -> None:
+    def __init__(self, render: Render | None, cache: Path | None = None, *, recalls: bool = True) -> None:
         self.render = render
+        self.cache = cache
+        self.recalls = recalls
         self.written: list[str] = []
         self._corpora: dict[Path, tuple[dict[Path, list[Item]], tuple[Problem, ...]]] = {}
+        self._memories: dict[Path, Memory] = {}
 
     def items_of(self, manifest: Path) -> list[Item]:
         """The items declared in a manifest.
@@ -56,14 +64,19 @@ class GateSession:
     def _surveyed(self, root: Path) -> tuple[dict[Path, list[Item]], tuple[Problem, ...]]:
         corpus, problems = survey(root)
         by_manifest: dict[Path, list[Item]] = {}
-        for one in items(corpus):
+        every = items(corpus)
+        if self.cache is not None:
+            self._memories[root] = open_memory(self.cache, root, reads=self.recalls)
+            if not problems:
+                forget_all_but(self._memories[root], every)
+        for one in every:
             if self.render or one.check != "report":
                 by_manifest.setdefault(one.manifest, []).append(one)
         return by_manifest, problems
 
     def run(self, item: Item) -> Outcome:
         """Check an item."""
-        return run(item, self.render)
+        return run(item, self.render, self._memories.get(item.corpus.root))
 
     def approve(self, mode: str, chosen: Iterable[Item]) -> None:
         """Approve the pairs and contrasts that some items belong to; ``written`` says what was rewritten.
