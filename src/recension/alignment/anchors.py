@@ -23,6 +23,8 @@ LEAST_RUN = 16
 #: Words at each end of a run that are left to the tables, so that a match beside the run sees its neighbours
 #: (SUPPORT_REACH of gaps.py, and one more).
 EDGE = 4
+#: Numbers of runs are numbered anew before they would exceed this.
+MOST_NUMBER = 2**62
 
 
 class Run(NamedTuple):
@@ -53,10 +55,14 @@ def numbered_runs(left: IntArray, right: IntArray, length: int) -> tuple[IntArra
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     both = np.concatenate([left, right])
     base = int(both.max()) + 1
-    number = both
+    number, most = both, base
     for step in range(1, length):
-        after = np.concatenate([both[step:], np.zeros(step, np.int64)])
-        number = np.unique(number * base + after, return_inverse=True)[1]
+        if most > MOST_NUMBER // base:
+            known, number = np.unique(number, return_inverse=True)
+            most = len(known)
+        number = number * base
+        number[:-step] += both[step:]
+        most *= base
     return number[: len(left) - length + 1], number[len(left) : len(both) - length + 1]
 
 

@@ -26,6 +26,13 @@ SHAPES = tuple((p, q) for p in (1, 2, 3) for q in (1, 2, 3) if p + q <= 5)
 CHANCE_COSINE = 0.10
 #: What every unit beyond one a side costs; the prototype's value.
 JOIN_COST = 2.0
+#: Products of as many multiplications are made sparsely: a twentieth of them is not by zero, but a small one is done
+#: before a sparse table is made.
+SPARSE_FROM = 400_000
+#: A word of one unit stands in six blocks: of so many units …
+_SIZES = np.array([1, 2, 2, 3, 3, 3])
+#: … that begin so many units before its own.
+_STEPS = np.array([0, 0, 1, 0, 1, 2])
 
 
 class Block(NamedTuple):
@@ -56,9 +63,11 @@ def unit_starts(paragraph: IntArray, ends: BoolArray) -> IntArray:
     size = len(paragraph)
     breaks = np.flatnonzero(np.diff(paragraph)) + 1
     hard = {*breaks.tolist(), size}
+    stops = ends.copy()
+    stops[breaks - 1] = True
     starts = [0] if size else []
     first_of_paragraph = 0
-    for stop in np.flatnonzero(ends | np.isin(np.arange(1, size + 1), breaks)).tolist():
+    for stop in np.flatnonzero(stops).tolist():
         after = stop + 1
         if after in hard:
             if after - starts[-1] < LEAST_WORDS and starts[-1] > first_of_paragraph:
@@ -127,78 +136,77 @@ def _gains(
     vocabulary, number = np.unique(np.concatenate(words), return_inverse=True)
     units = [len(start) - 1 for start in starts]
     numbers = number[: len(words[0])], number[len(words[0]) :]
-    bags = [_bag(side, start, len(vocabulary)) for side, start in zip(numbers, starts, strict=True)]
-    held = [np.bincount(bag.word, minlength=len(vocabulary)) for bag in bags]
+    places = [np.repeat(np.arange(len(start) - 1), np.diff(start)) for start in starts]
+    held = [
+        np.bincount(np.unique(place * len(vocabulary) + side) % len(vocabulary), minlength=len(vocabulary))
+        for place, side in zip(places, numbers, strict=True)
+    ]
     rarity = np.log((1 + sum(units)) / (held[0] + held[1] + 0.5)) + 0.05
     common = (held[0] > 0) & (held[1] > 0)
-    vectors = [_vectors(bag, size, rarity, common) for bag, size in zip(bags, units, strict=True)]
-    lengths = [np.diff(start).astype(np.float64) for start in starts]
+    vectors = [_vectors(place, side, rarity, common) for place, side in zip(places, numbers, strict=True)]
+    means = [_means(np.diff(start) / 2) for start in starts]
+    offsets = _offsets(units[0]), _offsets(units[1])
     gains = {}
-    # a sparse product adds in one order, whatever the number of threads
-    cosine = (csr_array(vectors[0]) @ csr_array(vectors[1]).T).toarray()
+    cosine = _cosines(*vectors)
     for p, q in SHAPES:
         high, wide = units[0] + 1 - p, units[1] + 1 - q
         if high < 1 or wide < 1:
             continue
-        top, first = _offset(units[0], p), _offset(units[1], q)
-        part = cosine[top : top + high, first : first + wide]
-        tall, long = (
-            np.convolve(lengths[0], np.ones(p), "valid"),
-            np.convolve(lengths[1], np.ones(q), "valid"),
-        )
-        gains[p, q] = exact((part - CHANCE_COSINE) * (tall[:, None] + long[None, :]) / 2) - JOIN_COST * (
-            p + q - 2
-        )
+        top, first = int(offsets[0][p - 1]), int(offsets[1][q - 1])
+        part = cosine[top : top + high, first : first + wide] - CHANCE_COSINE
+        part *= means[0][p][:, None] + means[1][q]
+        gains[p, q] = exact(part) - JOIN_COST * (p + q - 2)
     return gains
 
 
-def _offset(units: int, size: int) -> int:
-    """Where the blocks of ``size`` units begin among the stacked vectors."""
-    return sum(max(units + 1 - smaller, 0) for smaller in range(1, size))
+def _means(half: FloatArray) -> dict[int, FloatArray]:
+    """What the lengths of blocks of one, two and three units add to the mean length of two blocks."""
+    two = half[:-1] + half[1:]
+    return {1: half, 2: two, 3: two[:-1] + half[2:]}
 
 
-class _Bag(NamedTuple):
-    """How often each word stands in each unit, ascending by unit and word."""
-
-    unit: IntArray
-    word: IntArray
-    times: FloatArray
-
-
-def _bag(numbers: IntArray, starts: IntArray, size: int) -> _Bag:
-    """The words of the units of one side, of ``size`` different words."""
-    unit = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-    keys, count = np.unique(unit * size + numbers, return_counts=True)
-    return _Bag(keys // size, keys % size, count.astype(np.float64))
+def _cosines(one: FloatArray, other: FloatArray) -> FloatArray:
+    """Dot products of all rows, added in one order whatever the number of threads: sparsely where that is worth it."""
+    if len(one) * len(other) * one.shape[1] < SPARSE_FROM:
+        found: FloatArray = np.einsum("ik,jk->ij", one, other)
+    else:
+        found = (csr_array(one) @ csr_array(other).T).toarray()
+    return found
 
 
-def _vectors(bag: _Bag, units: int, rarity: FloatArray, common: BoolArray) -> FloatArray:
+def _offsets(units: int) -> IntArray:
+    """Where the blocks of one, two and three units begin among the stacked ones, and where they end."""
+    counts = [max(units + 1 - size, 0) for size in (1, 2, 3)]
+    return np.cumsum([0, *counts])
+
+
+def _vectors(unit: IntArray, word: IntArray, rarity: FloatArray, common: BoolArray) -> FloatArray:
     """Unit vectors of all blocks of one, two and three units, stacked; only the words both sides have make a column.
 
     The other words add to the norm alone, so a page against a book needs no table of the book's vocabulary.
     """
+    units, columns = int(unit[-1]) + 1, int(np.count_nonzero(common))
     column = np.cumsum(common) - 1
-    shared = common[bag.word]
-    table = np.zeros((units, int(common.sum())))
-    table[bag.unit[shared], column[bag.word[shared]]] = bag.times[shared]
-    rest = _Bag(bag.unit[~shared], bag.word[~shared], bag.times[~shared])
-    stack, norms = [table], [_squares(rest, 1, units, rarity)]
+    shared = common[word]
+    cells = unit[shared] * columns + column[word[shared]]
+    table = np.bincount(cells, minlength=units * columns).reshape(units, columns)
+    stack = [table]
     for size in (2, 3):
         if units >= size:
             stack.append(stack[-1][:-1] + table[size - 1 :])
-            norms.append(_squares(rest, size, units, rarity))
-    vectors = np.log1p(np.concatenate(stack)) * rarity[common]
-    norm = np.sqrt(np.einsum("ij,ij->i", vectors, vectors) + np.concatenate(norms))
-    unit: FloatArray = vectors / np.maximum(norm, 1e-12)[:, None]
-    return unit
+    counts = np.concatenate(stack)
+    vectors = np.log1p(np.arange(counts.max(initial=0) + 1))[counts] * rarity[common]
+    norm = np.einsum("ij,ij->i", vectors, vectors) + _squares(unit[~shared], word[~shared], units, rarity)
+    vectors /= np.maximum(np.sqrt(norm), 1e-12)[:, None]
+    return vectors
 
 
-def _squares(bag: _Bag, size: int, units: int, rarity: FloatArray) -> FloatArray:
-    """The squared norm of the blocks of ``size`` units."""
-    blocks = units + 1 - size
-    block = np.concatenate([bag.unit - step for step in range(size)])
-    inside = (block >= 0) & (block < blocks)
-    keys, which = np.unique((block * len(rarity) + np.tile(bag.word, size))[inside], return_inverse=True)
-    count = np.bincount(which, weights=np.tile(bag.times, size)[inside], minlength=len(keys))
-    squares = (np.log1p(count) * rarity[keys % len(rarity)]) ** 2
-    return np.bincount(keys // len(rarity), weights=squares, minlength=blocks).astype(np.float64)
+def _squares(unit: IntArray, word: IntArray, units: int, rarity: FloatArray) -> FloatArray:
+    """What some words add to the squared norms of all blocks, stacked as the vectors are."""
+    block = unit - _STEPS[:, None]
+    cells = (block + _offsets(units)[_SIZES - 1][:, None]) * len(rarity) + word
+    keys, counts = np.unique(cells[(block >= 0) & (block <= units - _SIZES[:, None])], return_counts=True)
+    squares = (np.log1p(counts) * rarity[keys % len(rarity)]) ** 2
+    return np.bincount(keys // len(rarity), weights=squares, minlength=int(_offsets(units)[3])).astype(
+        np.float64
+    )

@@ -54,21 +54,23 @@ def similarity(lexicon: Lexicon, left: IntArray, right: IntArray) -> FloatArray:
 
 def lifted(plain: FloatArray) -> FloatArray:
     """The table of plain match weights with each match lifted by its neighbourhood."""
+    height, width = plain.shape
     reach = SUPPORT_REACH + 1
-    padded = np.pad(plain, reach)
-    rows, columns = np.nonzero(plain)
-    support = np.zeros(len(rows))
+    padded = np.zeros((height + 2 * reach, width + 2 * reach))
+    padded[reach : reach + height, reach : reach + width] = plain
+    cells, line = padded.ravel(), width + 2 * reach
+    at = np.flatnonzero(cells > 0)
+    support = np.zeros(len(at))
     for distance in range(1, SUPPORT_REACH + 1):
         for step in (-distance, distance):
-            at = rows + (reach + step)
-            best = padded[at, columns + (reach + step)]
-            np.maximum(best, padded[at, columns + (reach + step - 1)], out=best)
-            np.maximum(best, padded[at, columns + (reach + step + 1)], out=best)
+            near = at + step * (line + 1)
+            best = cells.take(near)
+            np.maximum(best, cells.take(near - 1), out=best)
+            np.maximum(best, cells.take(near + 1), out=best)
             support += best / distance
-    weight = plain[rows, columns]
-    table = np.zeros_like(plain)
-    table[rows, columns] = exact(LONE_SHARE * weight + SUPPORT_SHARE * np.minimum(weight, support))
-    return table
+    weight = cells.take(at)
+    cells[at] = exact(LONE_SHARE * weight + SUPPORT_SHARE * np.minimum(weight, support))
+    return padded[reach : reach + height, reach : reach + width]
 
 
 def best_path(table: FloatArray) -> tuple[IntArray, IntArray, float]:
@@ -86,6 +88,8 @@ def best_path(table: FloatArray) -> tuple[IntArray, IntArray, float]:
         >>> rows.tolist(), columns.tolist(), value
         ([0, 1], [0, 1], 3.0)
     """
+    matched = np.flatnonzero((table > 0).any(axis=1)), np.flatnonzero((table > 0).any(axis=0))
+    table = table.take(matched[0], axis=0).take(matched[1], axis=1)
     height, width = table.shape
     best = np.zeros((height + 1, width + 1))
     for i in range(height):
@@ -109,4 +113,4 @@ def best_path(table: FloatArray) -> tuple[IntArray, IntArray, float]:
             columns.append(j)
         if value == 0.0:
             break
-    return np.array(rows[::-1], np.int64), np.array(columns[::-1], np.int64), float(best[height, width])
+    return matched[0][rows[::-1]], matched[1][columns[::-1]], float(best[height, width])

@@ -103,40 +103,40 @@ def _dice(
     """Pairs whose trigram sets have a Dice coefficient of FUZZY_DICE or more."""
     from scipy.sparse import csr_array
 
-    grams: dict[str, int] = {}
-    sides = [_trigrams(number, words, grams) for words in (ours, theirs)]
-    tables = [
-        csr_array((np.ones(len(columns)), columns, bounds), shape=(len(chosen), len(grams)))
-        for chosen, bounds, columns in sides
+    chosen = [
+        [word for word in words if len(word) >= FUZZY_LETTERS and not word[0].isdecimal()]
+        for words in (ours, theirs)
     ]
-    sizes = [np.diff(bounds) for _, bounds, _ in sides]
-    across = tables[1].T.tocsr()
+    numbers = [np.fromiter(map(number.__getitem__, words), np.int64, len(words)) for words in chosen]
+    row, gram, grams = _trigrams(chosen[0] + chosen[1])
+    bounds = np.searchsorted(row, np.arange(len(chosen[0]) + len(chosen[1]) + 1))
+    split = len(chosen[0])
+    middle = int(bounds[split])
+    sizes = np.diff(bounds[: split + 1]), np.diff(bounds[split:])
+    ones = np.ones(len(gram))
+    one = csr_array((ones[:middle], gram[:middle], bounds[: split + 1]), shape=(split, grams))
+    other = csr_array((ones[middle:], gram[middle:], bounds[split:] - middle), shape=(len(chosen[1]), grams))
+    across = other.T.tocsr()
     found: list[tuple[IntArray, IntArray, FloatArray]] = []
-    for start in range(0, max(len(sides[0][0]), 1), CHUNK):
-        shared = (tables[0][start : start + CHUNK] @ across).tocoo()
+    for start in range(0, max(split, 1), CHUNK):
+        shared = (one[start : start + CHUNK] @ across).tocoo()
         dice = 2.0 * shared.data / (sizes[0][start + shared.row] + sizes[1][shared.col])
         likely = dice >= FUZZY_DICE
         found.append((start + shared.row[likely], shared.col[likely].astype(np.int64), dice[likely]))
-    row, column, dice = (np.concatenate([each[field] for each in found]) for field in range(3))
-    return (
-        np.array(sides[0][0], np.int64)[row],
-        np.array(sides[1][0], np.int64)[column],
-        dice.astype(np.float64),
+    left, right, dice = (np.concatenate([each[field] for each in found]) for field in range(3))
+    return numbers[0][left], numbers[1][right], dice.astype(np.float64)
+
+
+def _trigrams(words: list[str]) -> tuple[IntArray, IntArray, int]:
+    """The distinct trigrams of words, each with a space before it, as places of a sparse table: rows, columns, width."""
+    letters = np.frombuffer(
+        "".join([f" {word}" for word in words]).encode("utf-32-le", "surrogatepass"), "<u4"
     )
-
-
-def _trigrams(
-    number: dict[str, int], words: list[str], grams: dict[str, int]
-) -> tuple[list[int], list[int], list[int]]:
-    """The numbers of the words long enough, and their distinct trigrams as rows of a sparse table."""
-    chosen: list[int] = []
-    bounds = [0]
-    columns: list[int] = []
-    for word in words:
-        if len(word) >= FUZZY_LETTERS and not word[0].isdecimal():
-            padded = " " + word
-            found = dict.fromkeys([padded[at : at + 3] for at in range(len(padded) - 2)])
-            columns.extend([grams.setdefault(gram, len(grams)) for gram in found])
-            chosen.append(number[word])
-            bounds.append(len(columns))
-    return chosen, bounds, columns
+    code = letters.astype(np.int64)
+    length = np.fromiter(map(len, words), np.int64, len(words)) - 1
+    row = np.repeat(np.arange(len(words)), length)
+    place = np.arange(len(row)) + 2 * row  # every word before has two places more than trigrams
+    trigram = (code[place] << 42) | (code[place + 1] << 21) | code[place + 2]
+    known, gram = np.unique(trigram, return_inverse=True)
+    cells = np.unique(row * len(known) + gram)
+    return cells // max(len(known), 1), cells % max(len(known), 1), len(known)
