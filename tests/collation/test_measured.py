@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 def test_planted_edits_are_found_in_place_and_rightly_named(corruption: ModuleType) -> None:
-    tried, good, matrix = corruption.single(4, show=False)
+    tried, good, matrix = corruption.single(3, show=False)
     assert sum(tried.values()) >= 80
     assert sum(good.values()) >= 0.95 * sum(tried.values()), matrix
 
 
 def test_many_edits_at_once_come_out_each_and_nothing_else(corruption: ModuleType) -> None:
-    total, right, extra = corruption.many(3)
+    total, right, extra = corruption.many(5)
     assert total > 5
     assert right >= 0.95 * total
     assert extra <= 0.05 * total

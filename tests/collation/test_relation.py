@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import zlib
 from itertools import combinations
 from pathlib import Path
 
+import pytest
+
 from recension.alignment import align
 from recension.collation import judge
+from recension.collation.relation import PART
+from recension.discovery import relating
+from recension.discovery.relating import relate
 from recension.model import Judgement, Relation, Rendering
 from recension.reading import read
 
@@ -68,3 +74,28 @@ def test_the_evidence_is_sentences_with_figures() -> None:
     evidence = judged(FULL, FULL).evidence
     assert evidence
     assert all(sentence.endswith(".") and any(char.isdigit() for char in sentence) for sentence in evidence)
+
+
+def words(paragraphs: list[str]) -> list[int]:
+    return [zlib.crc32(word.encode()) for word in " ".join(paragraphs).lower().split()]
+
+
+@pytest.mark.parametrize(
+    ("right", "relation"),
+    [
+        (FULL, Relation.REPUBLICATION),
+        (FULL[1:2], Relation.REPORT),
+        (
+            [
+                "I saw you carry stones through the snow, proud of each of you.",
+                "The spring flood will not wait.",
+            ],
+            Relation.REPORT,
+        ),
+        ([FULL[0][:60]], Relation.REPORT),
+    ],
+)
+def test_an_excerpt_or_a_gist_is_a_report_here_as_in_discovery(right: list[str], relation: Relation) -> None:
+    assert judged(FULL, right).relation is judged(right, FULL).relation is relation
+    assert relate(words(FULL), words(right)).relation is relation
+    assert PART == relating._REPORT  # one rule in two rooms, of which neither may import the other

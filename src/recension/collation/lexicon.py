@@ -51,7 +51,7 @@ def classes() -> dict[str, dict[str, str]]:
 #: Strengths of ``data/negations.tsv`` whose expressions are negative words, and the value they share.
 _NEGATORS = {"denies": "", "passes": "only"}
 #: Forms of *not*.
-_NOT = frozenset(("cannot", "not yet"))
+_NOT = frozenset(("not yet",))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -23,6 +23,8 @@ UNRELATED = 0.2
 REPUBLISHED = 0.97
 #: From this share on, and with at least half the words in unbroken runs, one text is the other revised.
 REVISED = 0.75
+#: A text of less than this part of the other's length tells a part of it, or its gist: a report (discovery has the same).
+PART = 0.6
 #: Words that agree without a break count as copied from this length on.
 RUN = 6
 #: Clauses of saying in a thousand words that mark reported speech, if the other side has less than half as many.
@@ -50,6 +52,11 @@ class Figures(NamedTuple):
     def shorter(self) -> float:
         """The share of the shorter side's words that agree."""
         return self.agreeing / max(1, min(self.words))
+
+    @property
+    def length(self) -> float:
+        """The length of the shorter side as a part of the longer."""
+        return min(self.words) / max(1, *self.words)
 
     @property
     def sayings(self) -> tuple[float, float]:
@@ -153,7 +160,7 @@ def _relation(found: Figures) -> Relation:
         return Relation.UNRELATED
     if found.share >= REVISED and found.copied >= 0.5:
         return Relation.REVISION
-    if _reports(found):
+    if found.length < PART or _reports(found):
         return Relation.REPORT
     return Relation.RETRANSLATION
 
@@ -182,6 +189,10 @@ def _evidence(found: Figures, relation: Relation) -> list[str]:
     ]
     if relation is Relation.UNRELATED:
         sentences.append(f"Only {found.content:.0%} of the shorter side's content words agree.")
+    if relation is Relation.REPORT and found.length < PART:
+        sentences.append(
+            f"The shorter side has {found.length:.0%} of the words of the longer: an excerpt or a summary."
+        )
     first, second = found.sayings
     if first or second:
         sentences.append(
