@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _DIGITS = re.compile(r"(\d+(?:[.,]\d+)*)(st|nd|rd|th)?")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _ROMAN = re.compile(r"(?=[IVXLC]{2})C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+
+#: Number words are added up to here; "hundred hundred hundred …" would be a number of any size.
+_LARGEST = 10**30
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -76,7 +79,7 @@ def _spelled(tokens: Sequence[Token], start: int) -> tuple[int, int, bool]:
     table = _words()
     total = current = 0
     at = start
-    while at < len(tokens) and tokens[at].paragraph == tokens[start].paragraph:
+    while at < len(tokens) and tokens[at].paragraph == tokens[start].paragraph and total + current < _LARGEST:
         key = tokens[at].key
         if key == "and" and at + 1 < len(tokens) and tokens[at + 1].key in table:
             at += 1

@@ -61,11 +61,16 @@ def group() -> None:
 
 
 def main() -> None:
-    """Run the command; print an error of ours in its three lines and exit with status 2."""
+    """Run the command; print an error of ours, or want of memory, in three lines and exit with status 2."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
         group()
     except RecensionError as error:
         click.echo(f"recension: {error}", err=True)
+        sys.exit(2)
+    except MemoryError:
+        click.echo(
+            "recension: this takes more memory than there is\ngive shorter texts, or fewer at once", err=True
+        )
         sys.exit(2)

@@ -39,7 +39,7 @@ def _calendar() -> dict[str, tuple[str, int]]:
 
 def _day(key: str) -> int | None:
     found = figures(key)
-    if found and found[0].isdecimal() and 1 <= int(found[0]) <= 31:
+    if found and found[0].isdecimal() and len(found[0]) <= 2 and 1 <= int(found[0]) <= 31:
         return int(found[0])
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from recension.collation.characters import of_class, typographic
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 #: Stands for the end of a paragraph among the signs.
 BREAK = "\u2029"
+
+#: Signs of one gap times those of the other that are paired at the least cost; two of a hundred are far more than
+#: any text has between two words.
+CELLS = 40_000
 
 _SIGN = re.compile(r"\u2029|\s+|\.\.\.|…|--+|''|\*\*|[^\s]", re.DOTALL)
 
@@ -167,8 +172,10 @@ def compare(left: Sequence[Sign], right: Sequence[Sign], one: Extent, other: Ext
 
 
 def _pairs(left: Sequence[Sign], right: Sequence[Sign]) -> list[tuple[Sign | None, Sign | None]]:
-    """The cheapest pairing of two short runs of signs, in order."""
+    """The cheapest pairing of two short runs of signs, in order; of very long ones, sign by sign."""
     rows, columns = len(left), len(right)
+    if rows * columns > CELLS:
+        return list(zip_longest(left, right))
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     for i in range(rows, -1, -1):
         for j in range(columns, -1, -1):

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 #: Sorts compared by value: equal values are one thing however they are printed.
 VALUED = frozenset(("number", "weak-number", "date", "term", "name", "title", "spelling", "abbreviation"))
 
+#: Letters of a word that are compared; no English word has more, and the work grows with their product.
+LONGEST = 100
+
 #: Score of two equal content words; everything else is measured against it.
 SAME = 3.0
 #: Two equal function words: enough to hold where they stand, never enough to cost a content word its partner.
@@ -109,7 +112,7 @@ def _worded(one: str, other: str) -> float:
         return ALIKE
     if shortest < 4:
         return 0.0
-    like: float = OSA.normalized_similarity(one, other)
+    like: float = OSA.normalized_similarity(one[:LONGEST], other[:LONGEST])
     if like >= LIKE or (stem and like >= LIKE_STEM):
         return 1.2 + like
     return 0.0

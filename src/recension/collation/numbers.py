@@ -19,6 +19,9 @@ _FIGURES = re.compile(r"(\d+(?:[.,]\d+)*)(st|nd|rd|th|s)?\Z")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
 _SIGN = re.compile(r"[²³¹¼-¾\u2070-\u209c\u2150-\u218b\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]+\Z")
 
+#: Digits of the largest number; longer rows of digits are compared as they stand, longer sums of words end there.
+LONGEST = 30
+
 
 class Number(NamedTuple):
     """A number read from tokens: how many tokens, its canonical value, whether it is weak.
@@ -54,10 +57,15 @@ def figures(text: str) -> tuple[str, bool] | None:
     if "." in digits and digits.count(".") == 1 and "," not in digits:
         whole, fraction = digits.split(".")
         fraction = fraction.rstrip("0")
-        digits = f"{int(whole)}.{fraction}" if fraction else str(int(whole))
+        digits = f"{_whole(whole)}.{fraction}" if fraction else _whole(whole)
     elif digits.isdecimal():
-        digits = str(int(digits))
+        digits = _whole(digits)
     return (digits + "s", False) if suffix == "s" else (digits, bool(suffix))
+
+
+def _whole(digits: str) -> str:
+    """Digits without leading zeros; of too many to be a number the digits as they stand."""
+    return str(int(digits)) if len(digits) <= LONGEST else digits
 
 
 def spelled(words: Sequence[str]) -> Number | None:
@@ -81,7 +89,7 @@ def spelled(words: Sequence[str]) -> Number | None:
     total = current = used = at = 0
     last = ""
     ordinal = False
-    while at < len(words):
+    while at < len(words) and total + current < 10**LONGEST:
         word = words[at]
         name, number = table.get(word, ("", 0))
         if word in ("a", "and"):
@@ -142,6 +150,11 @@ def read(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> Numb
         >>> read(["two", "and", "a", "half", "years"], ["two", "and", "a", "half", "years"], [" "] * 4).value
         '2.5'
     """
+    short = next((at for at, key in enumerate(keys) if len(key) > LONGEST), len(keys))
+    if not short:  # no number anybody reads: it is what it is printed as
+        long = figures(keys[0])
+        return Number(1, *long, weak=False) if long else None
+    keys = keys[:short]
     amount = amounts.read(keys, gaps) if amounts.begins(keys) else None
     if amount:
         return Number(*amount, ordinal=False, weak=False)
@@ -213,7 +226,7 @@ _SPACES = frozenset((" ", "\u00a0", "\u2009", "\u202f"))
 def _times(value: str, number: int) -> str:
     """``3.5`` times a million, in digits and without floating point."""
     whole, _, fraction = value.partition(".")
-    if not (whole + fraction).isdecimal():
+    if not (whole + fraction).isdecimal() or len(whole + fraction) > LONGEST:
         return f"{value}*{number}"
     product = int(whole + fraction) * number
     scale = 10 ** len(fraction)
