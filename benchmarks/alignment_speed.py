@@ -1,19 +1,21 @@
 """Time and memory of the aligner.
 
-Usage: python benchmarks/alignment_speed.py [short|growth|large|hard …]
+Usage: python benchmarks/alignment_speed.py [--tsv] [short|growth|hard …]
 
-``short``: pairs of 600-word renderings, once imported. ``growth``: renderings of one text from 10,000 words a side
-up, and the exponent. ``large``: 800,000 words a side. ``hard``: the pathological cases. Without a name: all but
-``large``. Texts are drawn with a fixed seed from a Zipf vocabulary; the other rendering changes every fourth word,
+``short``: pairs of 600-word renderings, once imported. ``growth``: renderings of one text from 10,000 to 800,000 words
+a side, each size in a process of its own, and the exponent; ``--tsv`` prints its numbers alone, tab-separated.
+``hard``: the pathological cases. Texts are drawn with a fixed seed from a Zipf vocabulary; the other rendering changes every fourth word,
 drops, adds, splits and merges paragraphs. Medians are printed, and ratios, which travel between machines.
 """
 
 from __future__ import annotations
 
+import argparse
 import math
 import random
 import resource
 import statistics
+import subprocess
 import sys
 import time
 from itertools import accumulate
@@ -100,29 +102,42 @@ def short() -> None:
         print(f"  {name:18} {1000 * statistics.median(taken):6.1f} ms median of 30")
 
 
-def growth() -> None:
-    sizes = (10_000, 20_000, 50_000)
-    print("renderings of one text")
-    seconds = []
-    for size in sizes:
-        left, right = pair(size)
-        spent, cells, links = measure(left, right, 3 if size <= 50_000 else 1)
-        seconds.append(spent)
-        print(f"  {size:8,} words {spent:8.2f} s {cells / (2 * size):6.1f} cells a word {links:7,} links")
-    rise = math.log(seconds[-1] / seconds[0]) / math.log(sizes[-1] / sizes[0])
-    print(f"  growth exponent {rise:.2f}; the target is 1.2")
+#: Words a side, and how often each is measured.
+SIZES = {10_000: 5, 30_000: 5, 100_000: 3, 300_000: 3, 800_000: 1}
+GROWTH = ("words", "paragraphs", "seconds", "wall", "gigabytes", "cells", "links")
 
 
-def large() -> None:
-    left, right = pair(800_000)
+def one_size(size: int) -> None:
+    """Measure one size and print a row of ``GROWTH``."""
+    left, right = pair(size)
     start = time.perf_counter()
-    spent, cells, links = measure(left, right)
-    wall = time.perf_counter() - start
+    spent, cells, links = measure(left, right, SIZES[size])
+    wall = (time.perf_counter() - start) / SIZES[size]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
-    print(
-        f"800,000 words a side, {len(left):,} paragraphs: {wall:.1f} s wall, {spent:.1f} s processor, {peak:.2f} GB at most"
-    )
-    print(f"  {cells / 1_600_000:.1f} cells a word, {links:,} links; the target is 90 s and 3 GB")
+    row = (size, len(left), f"{spent:.2f}", f"{wall:.1f}", f"{peak:.2f}", f"{cells / (2 * size):.1f}", links)
+    print("\t".join(map(str, row)))
+
+
+def growth(*, tsv: bool = False) -> None:
+    """Measure every size in a fresh process, so that none has another's memory."""
+    print("\t".join(GROWTH) if tsv else "renderings of one text; medians of processor time")
+    points = []
+    for size in SIZES:
+        command = [sys.executable, __file__, "--size", str(size)]
+        line = subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+        row = dict(zip(GROWTH, line.split("\t"), strict=True))
+        points.append((math.log(size), math.log(float(row["seconds"]))))
+        if tsv:
+            print(line, flush=True)
+            continue
+        print(
+            f"  {size:8,} words {int(row['paragraphs']):7,} paragraphs {row['seconds']:>7} s processor {row['wall']:>6} s wall"
+            f" {row['gigabytes']:>5} GB {row['cells']:>6} cells a word {int(row['links']):7,} links",
+            flush=True,
+        )
+    if not tsv:
+        rise = statistics.linear_regression(*zip(*points, strict=True)).slope
+        print(f"  growth exponent {rise:.2f} (least squares in the logarithms); the target is 1.2")
 
 
 def hard() -> None:
@@ -141,6 +156,8 @@ def hard() -> None:
         "everything reversed": (reverse[0], reverse[1][::-1]),
         "shuffled": (reverse[0], rng.sample(reverse[1], len(reverse[1]))),
         "one 5 MB paragraph": ([single], [single.replace("a", "e", 200_000)]),
+        "one paragraph, its pieces reversed": ([" ".join(reverse[0])], reverse[1][::-1]),
+        "160 words against 300,000": (pair(160, seed=9)[0], pair(300_000, seed=10)[0]),
         "20,000 empty paragraphs": ([""] * 20_000, [""] * 19_000),
     }
     for name, (left, right) in cases.items():
@@ -149,15 +166,24 @@ def hard() -> None:
         wall = time.perf_counter() - start
         size = sum(len(one.split()) for one in [*left, *right])
         print(
-            f"  {name:26} {wall:7.1f} s wall {spent:7.1f} s processor {cells / max(size, 1):7.1f} cells a word {links:7,} links",
+            f"  {name:34} {wall:7.1f} s wall {spent:7.1f} s processor {cells / max(size, 1):7.1f} cells a word {links:7,} links",
             flush=True,
         )
 
 
 def main() -> None:
-    parts = {"short": short, "growth": growth, "hard": hard, "large": large}
-    for name in sys.argv[1:] or ("short", "growth", "hard"):
-        parts[name]()
+    parser = argparse.ArgumentParser(description="Time and memory of the aligner.")
+    parser.add_argument("parts", nargs="*", choices=("short", "growth", "hard"))
+    parser.add_argument("--tsv", action="store_true", help="print the numbers of growth alone, tab-separated")
+    parser.add_argument("--size", type=int, choices=tuple(SIZES), help="measure one size of growth")
+    given = parser.parse_args()
+    if given.size:
+        one_size(given.size)
+    elif given.tsv:
+        growth(tsv=True)
+    else:
+        for name in given.parts or ("short", "growth", "hard"):
+            {"short": short, "growth": growth, "hard": hard}[name]()
 
 
 if __name__ == "__main__":

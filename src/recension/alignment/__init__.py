@@ -30,7 +30,8 @@ def align(
 
     Returns:
         The alignment. Its beads partition the paragraphs of both sides; beads that are not marked as moved
-        do not cross. Furniture is aligned with furniture only, titles and leads among themselves.
+        do not cross. Furniture is aligned with furniture only, titles and leads among themselves; a lead that no
+        lead answers may meet a paragraph of the speech.
 
     Raises:
         RecensionError: A pin is stale or ambiguous.

@@ -26,7 +26,7 @@ _CLAUSE_END = re.compile("[.!?;:,—…。！？；：，、]")  # the signs of 
 
 
 class Zone(IntEnum):
-    """Parts of a page that are aligned among themselves only, in the order of their weight."""
+    """Parts of a page that are aligned among themselves, in the order of their weight; see leads.py for the exception."""
 
     SPEECH = 0
     HEADING = 1
