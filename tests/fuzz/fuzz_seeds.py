@@ -216,17 +216,17 @@ def paired(left: str, right: str) -> bytes:
 
 
 def pair_seeds() -> list[bytes]:
-    """Pairs from a word to a page, and the beginnings of two renderings of ``seeds/``."""
-    folder = ROOT / "seeds" / "2021-cell-secretaries-closing"
-    real = [
-        (folder / name).read_text("utf-8")[:600] for name in ("pyongyang-times.txt", "embassy-singapore.txt")
-    ]
+    """Pairs from a few words to half a page."""
     return [
         paired(LEFT, RIGHT),
-        paired(*real),
+        paired(*RIGHT.split("\n\n")[1:3]),
         paired("It is on.", "It is not on."),
         paired("a b c.\n\nd e f.\n\ng h i.", "d e f.\n\na b c. g h i."),
-        paired("10,000 men – “we”", "ten thousand men - 'us'"),
+        paired("10,000 men – “we” (all): 8 May", "ten thousand men - 'us', May 8th"),
+        paired(
+            "Comrade Kim Jong Un said,\nchuch’e is [so’n’gun].",
+            "Kim Jo'ng-u'n stressed that Juche is Songun?",
+        ),
     ]
 
 
