@@ -23,7 +23,7 @@ import fuzz_seeds as seeds
 from recension import RecensionError, Rendering, align, chrf_matrix, compare, parse, read
 from recension.alignment import describe, explain
 from recension.alignment.beads import mirror
-from recension.model import Category, Kind, Relation, SpanLabel
+from recension.model import Category, Kind, Relation, Role, SpanLabel
 from recension.tokens import spoken, tokenize, word_key
 
 if TYPE_CHECKING:
@@ -225,10 +225,15 @@ def _mirrored(forth: Comparison, back: Comparison) -> None:
 
 
 def _printed(reading: Reading, side: Rendering) -> None:
-    """A reading is what stands at its place."""
+    """A reading is what stands at its place; it leaves out the furniture of a page that ends inside it."""
     if not reading.text:
         return
-    texts = [one.text for one in side.paragraphs[reading.paragraph : reading.end_paragraph + 1]]
+    ends = {reading.paragraph, reading.end_paragraph}
+    texts = [
+        side.paragraphs[at].text
+        for at in range(reading.paragraph, reading.end_paragraph + 1)
+        if at in ends or side.paragraphs[at].role is not Role.FURNITURE
+    ]
     texts[-1] = texts[-1][: reading.end]
     texts[0] = texts[0][reading.start :]
     assert reading.text == "\n".join(texts)
@@ -287,7 +292,7 @@ def reports(data: bytes) -> None:
         elif form.startswith("csv"):
             assert list(csv.reader(io.StringIO(read_back, newline="")))
         elif form == "jsonl":
-            assert len([json.loads(line) for line in read_back.splitlines()]) == len(found.divergences)
+            assert len([json.loads(line) for line in read_back.split("\n") if line]) == len(found.divergences)
         elif not form.startswith("github"):
             json.loads(read_back)
     for page in (pair_report(found), of_comparison(found)):
