@@ -207,6 +207,13 @@ def test_what_the_parser_of_toml_cannot_take_is_a_problem(project: Path, text: s
     assert found.startswith(f"seeds/corpus.toml: {says}")
 
 
+def test_blank_lines_are_read_in_linear_time(project: Path) -> None:
+    append(
+        project, "\n" * 300_000
+    )  # a pattern that looks at each line again from every line before would take minutes
+    load(project)
+
+
 def test_links_are_refused(project: Path) -> None:
     text = project / "seeds" / SPEECH / "pyongyang-times.txt"
     text.rename(project / "outside.txt")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 _PLACE = re.compile(r"(?P<file>[^:]+):(?P<line>[1-9][0-9]{0,8}): (?P<quote>.+)", re.DOTALL)
-_HEADER = re.compile(r"^\s*\[\[\s*rendering\s*\]\]", re.MULTILINE)
+_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*rendering[ \t]*\]\]", re.MULTILINE)
 _FORMS = {"day": r"\d{4}-\d{2}-\d{2}", "month": r"\d{4}-\d{2}", "year": r"\d{4}", "unknown": r""}
 
 #: Folders pytest passes over (its ``norecursedirs``), where a speech would silently go ungated.
