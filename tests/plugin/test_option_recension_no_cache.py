@@ -81,9 +81,10 @@ def test_and_nothing_is_kept(project: Path, pytester: pytest.Pytester, args: tup
     assert not (project / ".pytest_cache" / "d").exists()
 
 
-def test_a_part_of_the_gate_keeps_what_is_remembered_of_the_rest(
+def test_a_part_of_the_gate_keeps_what_is_remembered_of_the_rest_and_nothing_else(
     warm: Path, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    (entries(warm)[0].parent / ("0" * 32)).write_text("of a pair that is gone")
     pytester.runpytest_inprocess("-k", "metadata").assert_outcomes(passed=3, deselected=ALL - 3)
     pytester.runpytest_inprocess("--recension-no-reports", "seeds/autumn").assert_outcomes(passed=4)
     assert len(entries(warm)) == ENTRIES
@@ -116,6 +117,9 @@ def test_approving_writes_what_is_true_and_not_what_is_remembered(
     approval.write_bytes(true.replace(b'"number"', b'"wording"'))
     pytester.runpytest_inprocess("-q").assert_outcomes(passed=ALL)  # a forger is believed here
     pytester.runpytest_inprocess("-q", "--recension-no-cache").assert_outcomes(passed=ALL - 1, failed=1)
+    # nor is one where anything is approved, be it another pair
+    pytester.runpytest_inprocess("-q", "--recension-approve=new").assert_outcomes(passed=ALL - 1, failed=1)
+    path.write_bytes(head[:-64] + sha256(false).hexdigest().encode() + b"\n" + false)
     pytester.runpytest_inprocess("-q", "--recension-approve=changed").assert_outcomes(passed=ALL)
     assert approval.read_bytes() == true
     pytester.runpytest_inprocess("-q").assert_outcomes(passed=ALL)
