@@ -1,6 +1,6 @@
 """Mutation testing of a room: a sample of small changes, each of which a test must notice.
 
-Usage: python tests/mutation/mutants.py ROOM [SIZE] [SEED] [--log FILE] [--again]
+Usage: python tests/mutation/mutants.py ROOM [SIZE] [SEED] [--log FILE] [--again] [--record FILE]
 
 The mutants are drawn with a fixed seed from all that ``changes.py`` makes of ``recension.ROOM``. Against each run the
 tests that execute its line (``judging.py``), until one fails: the room's own and its doctests, then those of `OTHERS`
@@ -9,15 +9,13 @@ mutant that no test executes survives at once. What a module does when it is imp
 execute the module, then by those of the room. A test over five times its time and ten seconds more has noticed.
 
 Printed are the survivors and the share noticed. With ``--log`` each verdict is written as one line to a file, and what
-stands there is not judged again; with ``--again`` its survivors are.
+stands there is not judged again; with ``--again`` its survivors are. ``--record`` keeps the run without changes.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
-import pickle
 import random
 import shutil
 import sys
@@ -27,14 +25,15 @@ from typing import TYPE_CHECKING
 
 import changes
 import judging
+import recording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from changes import Mutant
-    from judging import Record
+    from recording import Record
 
-CAP = 10.0
+CAP = 6.0
 GOAL = 0.8
 OTHERS = {
     "alignment": ("tests/collation", "tests/cli"),
@@ -58,7 +57,8 @@ def main() -> None:
         files = sorted(path.relative_to(package).as_posix() for path in (package / given.room).glob("*.py"))
         everything = [one for file in files for one in changes.mutants(package / file, file)]
         sample = random.Random(given.seed).sample(everything, min(given.size, len(everything)))
-        record = _record(given, folder)
+        paths = [f"tests/{given.room}", f"src/recension/{given.room}", "seeds", *OTHERS[given.room]]
+        record = recording.kept(given.record, folder, paths)
         for mutant in sample:
             if _key(mutant) not in verdicts:
                 verdicts[_key(mutant)] = test = _judged(mutant, record, folder, given.room)
@@ -81,6 +81,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--log", type=Path, help="write each verdict here, and do not judge twice what stands here"
     )
+    parser.add_argument("--record", type=Path, help="keep the run without changes here")
     parser.add_argument("--again", action="store_true", help="judge the survivors of the log again")
     return parser.parse_args()
 
@@ -122,31 +123,6 @@ def _tests(mutant: Mutant, record: Record, room: str) -> list[list[str]]:
             if kept:
                 out.append(kept)
     return out
-
-
-def _record(given: argparse.Namespace, folder: Path) -> Record:
-    """The run without changes; beside the log it is kept for the next run over the same tree."""
-    paths = [f"tests/{given.room}", f"src/recension/{given.room}", "seeds", *OTHERS[given.room]]
-    kept = given.log.with_suffix(".record") if given.log else None
-    state = _digest()
-    if kept and kept.exists():
-        was, record = pickle.loads(kept.read_bytes())
-        if was == state:
-            return record
-    record = judging.record(folder, paths)
-    if kept:
-        kept.write_bytes(pickle.dumps((state, record)))
-    return record
-
-
-def _digest() -> str:
-    """A digest of the code and its tests."""
-    out = hashlib.sha256()
-    for folder in ("src", "tests"):
-        for path in sorted((judging.ROOT / folder).rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                out.update(path.read_bytes())
-    return out.hexdigest()
 
 
 def _key(mutant: Mutant) -> tuple[str, int]:
