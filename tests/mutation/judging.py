@@ -7,6 +7,7 @@ execute its line.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import shutil
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from _pytest.config import default_plugins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,7 +33,7 @@ UNSEEN = ("tests/corpus/test_killed.py", "tests/corpus/test_tutorial.py")
 
 # What is slow to import: loaded once, before the first fork.
 LOADED = (
-    "charset_normalizer", "click", "duckdb", "ftfy", "hypothesis.strategies", "jinja2", "msgspec", "numpy", "rapidfuzz",
+    "charset_normalizer", "click", "ftfy", "hypothesis.strategies", "jinja2", "msgspec", "numpy", "rapidfuzz",
     "rich.console", "sacrebleu", "scipy.sparse", "scipy.optimize", "simplemma", "tabulate", "textdistance", "tomlkit",
 )  # fmt: skip
 
@@ -47,8 +49,9 @@ def copy_project(folder: Path) -> None:
 def load_libraries() -> None:
     """Load what is slow to import, once for all forks."""
     os.environ |= {"OPENBLAS_NUM_THREADS": "1", "COVERAGE_CORE": "ctrace"}
-    for name in LOADED:
+    for name in (*LOADED, *(f"_pytest.{plugin}" for plugin in (*default_plugins, "pytester"))):
         importlib.import_module(name)
+    gc.freeze()  # the forks collect no garbage among what they inherit
 
 
 def judge(folder: Path, tests: Sequence[str], seconds: dict[str, float]) -> str:

@@ -36,10 +36,10 @@ if TYPE_CHECKING:
 CAP = 6.0
 GOAL = 0.8
 OTHERS = {
-    "alignment": ("tests/collation", "tests/cli"),
+    "alignment": ("tests/cli",),
     "collation": ("tests/cli",),
     "romanization": ("tests/collation", "tests/cli"),
-    "corpus": ("tests/plugin", "tests/cli"),
+    "corpus": ("tests/cli",),
 }
 
 
