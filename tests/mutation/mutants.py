@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from changes import Mutant
     from recording import Record
 
-CAP = 6.0
+CAP = 4.0
 GOAL = 0.8
 OTHERS = {
     "alignment": ("tests/cli",),

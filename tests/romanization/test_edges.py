@@ -1,0 +1,109 @@
+"""Where a rule begins and ends: what is set apart, what is long, and what three parts say that two do not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from recension.collation import Rules
+from recension.collation import Term as Claim
+from recension.comparison import Options, compare
+from recension.model import Rendering
+from recension.romanization import same_word, terms
+from recension.romanization.finding import korean
+from recension.romanization.spelling import LONGEST_PRINTED, spelling
+
+QUOTES = [
+    "'{}'",
+    "‘{}’",
+    '"{}"',
+    "“{}”",
+    "«{}»",
+    "[{}]",
+    "({})",
+    "*{}*",
+    "_{}_",
+    " {} ",
+    "{},",
+    "{}:",
+    "“{}",
+    "({}",
+]
+
+
+@pytest.mark.parametrize("word", ["Juche", "so'n'gun", "Cho'ng-u'n", "Pyo'ng-so'", "Sinpho-ri", "주체"])
+@pytest.mark.parametrize("quotes", QUOTES)
+def test_what_sets_a_word_apart_is_no_part_of_it(word: str, quotes: str) -> None:
+    bare, apart = spelling(word), spelling(quotes.format(word))
+    assert (apart.text, apart.capitals, apart.marked, apart.foreign) == (
+        bare.text,
+        bare.capitals,
+        bare.marked,
+        bare.foreign,
+    )
+
+
+@pytest.mark.parametrize("word", ["Juche", "Kangso'n"])
+def test_an_open_quotation_takes_no_letter_away(word: str) -> None:
+    assert spelling(f"'{word}").text == spelling(word).text
+
+
+def test_a_text_is_no_word() -> None:
+    for longer in (LONGEST_PRINTED, LONGEST_PRINTED + 1):
+        printed = '"' * (longer - len("Juche")) + "Juche"
+        assert (same_word(printed, "chuch'e") is not None) is (longer == LONGEST_PRINTED)
+        assert (same_word("chuch'e", printed) is not None) is (longer == LONGEST_PRINTED)
+
+
+def test_three_parts_that_are_english_each_are_a_name_together() -> None:
+    assert same_word("Han Na-san", "Han Ra San") is not None
+    assert same_word("Han San", "Han Zan") is None
+
+
+def test_long_words_without_marks_are_one_word_if_possibly() -> None:
+    match = same_word("taegwallyong", "taegwanryong")
+    assert match is not None
+    assert match.possible
+
+
+def test_hangul_is_what_it_is() -> None:
+    assert korean("강성국가") == (("강성국가",), True)
+    assert korean("강성 국가") == ((), False)
+
+
+def test_a_rare_final_is_found_where_it_stands() -> None:
+    found, certain = korean("chot'a")
+    assert "좋다" in found
+    assert not certain
+
+
+@dataclass(frozen=True)
+class Row:
+    hangul: str
+    gloss: str
+    renderings: tuple[tuple[str, ...], ...]
+    source: str
+
+
+ROWS = (Row("주체", "the subject", (("Juche",), ("self-reliance",)), "keepers' claim: a test"),)
+RULES = Options(rules=Rules(terms=(Claim("주체", ROWS[0].renderings, "keepers", claim=True),)))
+JUCHE = "We mow the\nlong meadow under the banner of Juche, and nobody rests before the hay is in."
+RELIANCE = "We mow the\nlong meadow under the banner of self-reliance, and nobody rests before the hay is in."
+BRACKET = "We mow the long meadow for a powerful state [kangso’nggukka] under the banner of the mill."
+NATION = "We mow the long meadow for a thriving nation under the banner of the mill."
+
+
+@pytest.mark.parametrize(("korean_side", "other", "reading", "place"), [
+    (JUCHE, RELIANCE, "self-reliance", (2, 33)),
+    (BRACKET, NATION, "thriving nation", (1, 30)),
+])  # fmt: skip
+def test_what_the_other_side_reads_is_told_with_its_place(
+    korean_side: str, other: str, reading: str, place: tuple[int, int]
+) -> None:
+    one, two = Rendering.of([korean_side], path="a.txt"), Rendering.of([other], path="b.txt")
+    for left, right in ((one, two), (two, one)):
+        (term,) = terms([left, right], ROWS, [compare(left, right, RULES)])
+        assert [(each.text, each.rendering, each.line, each.column) for each in term.readings] == [
+            (reading, "b.txt", *place)
+        ]
