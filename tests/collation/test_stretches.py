@@ -1,0 +1,111 @@
+"""Where one reading ends and the next begins: the words of each divergence, not its kind alone, in both directions."""
+
+from __future__ import annotations
+
+import pytest
+
+from recension.alignment import align
+from recension.collation import collate, judge
+from recension.collation.negation import Weight, agree
+from recension.collation.relation import judge as relation_of
+from recension.model import Divergence, Relation, Rendering
+
+FRAME = "The brave builders of the northern dam {} in the long valley since the spring floods came down."
+MIRROR = {"omission": "addition", "addition": "omission"}
+
+STRETCHES: dict[tuple[str, str], list[tuple[str, str, str]]] = {
+    # A name, a title before it and a date are readings of their own, each with what belongs to it.
+    ("met President Kim Un Ho on Monday", "met"): [
+        ("title", "President", ""),
+        ("name", "Kim Un Ho", ""),
+        ("omission", "on Monday", ""),
+    ],
+    ("will leave by Thursday, the reeve said,", "will leave"): [
+        ("omission", "by Thursday,", ""),
+        ("omission", "the reeve said,", ""),
+    ],
+    ("brought boats by the 4th of October", "brought boats"): [("omission", "by the 4th of October", "")],
+    ("brought boats home by Monday", "brought boats"): [("omission", "home", ""), ("omission", "by Monday", "")],
+    ("thanked Pak Yong for the stones", "thanked Pak Yong Su for the stones"): [("name", "Pak Yong", "Pak Yong Su")],
+    ("sang, under the old banner, songs", "sang songs"): [("omission", ", under the old banner,", "")],
+    # A sign goes with the word it stands at; a word that moved is the verb, not the subject.
+    ("work ahead of us", "work ahead of — us"): [("punctuation", "us", "— us")],
+    ("and we shall mow", "and shall we mow"): [("word-order", "shall", "shall")],
+    ("kept the <b>walls</b>", "kept the walls"): [("typography", "<b>", ""), ("typography", "</b>", "")],
+    # A clause that is missing whole is an omission, though it denies; a modal verb takes its auxiliary along.
+    ("rested and did not beg for dry bread", "rested"): [("omission", "and did not beg for dry bread", "")],
+    ("must have kept boats", "kept boats"): [("modality", "must have", "")],
+    ("walked 3 kilometres", "walked 3 km"): [("abbreviation", "kilometres", "km")],
+    # Dates are read whole, in words and in figures.
+    ("met on the fourth of October", "met on October 4"): [
+        ("number-form", "the fourth of October", "October 4")
+    ],
+    ("met on the fourth of October, 2021", "met on 2021-10-04"): [
+        ("number-form", "the fourth of October, 2021", "2021-10-04")
+    ],
+    ("met on the fourth of October", "met on the fifth of October"): [
+        ("date", "fourth of October", "fifth of October")
+    ],
+    ("went to Brackwater", "went to Millbrook"): [("name", "Brackwater", "Millbrook")],
+}  # fmt: skip
+
+
+def collated(left: str, right: str) -> tuple[Divergence, ...]:
+    one, other = Rendering.of([FRAME.format(left)]), Rendering.of([FRAME.format(right)])
+    alignment = align(one, other)
+    return collate(one, other, alignment, judgement=judge(one, other, alignment))
+
+
+@pytest.mark.parametrize(("left", "right"), STRETCHES)
+def test_each_reading_has_its_own_words(left: str, right: str) -> None:
+    wanted = STRETCHES[left, right]
+    found = [(one.kind.value, one.left.text, one.right.text) for one in collated(left, right)]
+    assert found == wanted
+    back = [(one.kind.value, one.left.text, one.right.text) for one in collated(right, left)]
+    assert back == [(MIRROR.get(kind, kind), there, here) for kind, here, there in wanted]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        ("kept the w\u0430lls", "kept the walls", "look-alike"),
+        ("kept the wa\u200blls", "kept the walls", "invisible"),
+        ("kept the **walls**", "kept the walls", "markup"),
+        ("kept the workersâ€™ oath", "kept the workers’ oath", "mojibake"),
+    ],
+)
+def test_a_difference_of_characters_says_of_which(left: str, right: str, why: str) -> None:
+    for one in (*collated(left, right), *collated(right, left)):
+        assert why in one.reason
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ((0, 0), (2, 0), True),
+        ((1, 0), (3, 0), True),
+        ((1, 1), (0, 0), True),
+        ((1, 0), (0, 1), True),
+        ((1, 0), (0, 0), False),
+        ((0, 1), (2, 1), True),
+        ((3, 0), (0, 0), False),
+    ],
+)
+def test_two_denials_affirm(one: tuple[int, int], other: tuple[int, int], alike: bool) -> None:
+    assert agree(Weight(*one), Weight(*other)) is alike
+    assert agree(Weight(*other), Weight(*one)) is alike
+
+
+def test_without_a_word_of_saying_nothing_is_a_report() -> None:
+    left = [
+        "The council thinks it unnecessary to raise the price of rice, corn or salt.",
+        "The masons will rest, and the carters bring forty boats by October.",
+        "The meadow is mown by hand, and the hay dries on racks before the rains.",
+    ]
+    right = [
+        "The council does not think there is need to raise the price of rice, corn and salt.",
+        "The masons are to rest while the carters bring forty boats by October.",
+        "One mows the meadow by hand and dries the hay on racks before the rains.",
+    ]
+    one, other = Rendering.of(left), Rendering.of(right)
+    assert relation_of(one, other, align(one, other)).relation in {Relation.RETRANSLATION, Relation.REVISION}
