@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from recension.alignment import align
 from recension.collation import collate, judge
+from recension.collation.columns import _rising
 from recension.collation.negation import Weight, agree
+from recension.collation.places import Extent, Place, text_of
+from recension.collation.recut import at_inner
 from recension.collation.relation import judge as relation_of
-from recension.model import Divergence, Relation, Rendering
+from recension.model import Divergence, Paragraph, Relation, Rendering, Role
 
 FRAME = "The brave builders of the northern dam {} in the long valley since the spring floods came down."
 MIRROR = {"omission": "addition", "addition": "omission"}
@@ -46,6 +53,7 @@ STRETCHES: dict[tuple[str, str], list[tuple[str, str, str]]] = {
     ("met on the fourth of October", "met on the fifth of October"): [
         ("date", "fourth of October", "fifth of October")
     ],
+    ("met on Thursday, April 8", "met on April 8"): [("number-form", "Thursday, April 8", "April 8")],
     ("went to Brackwater", "went to Millbrook"): [("name", "Brackwater", "Millbrook")],
 }  # fmt: skip
 
@@ -109,3 +117,38 @@ def test_without_a_word_of_saying_nothing_is_a_report() -> None:
     ]
     one, other = Rendering.of(left), Rendering.of(right)
     assert relation_of(one, other, align(one, other)).relation in {Relation.RETRANSLATION, Relation.REVISION}
+
+
+_PAIRS = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=7, unique=True).map(sorted)
+
+
+@given(_PAIRS)
+def test_the_pairs_kept_in_order_are_as_many_as_can_be(pairs: list[tuple[int, int]]) -> None:
+    def rises(some: tuple[tuple[int, int], ...]) -> bool:
+        return all(one[0] < two[0] and one[1] < two[1] for one, two in itertools.pairwise(some))
+
+    kept = tuple(_rising(pairs))
+    assert set(kept) <= set(pairs)
+    assert rises(kept)
+    more = itertools.combinations(pairs, min(len(kept) + 1, len(pairs)))
+    assert len(kept) == len(pairs) or not any(map(rises, more))
+
+
+def test_only_a_part_between_others_is_an_inner_one() -> None:
+    assert [[at_inner(at, parts) for at in range(parts)] for parts in (1, 2, 3, 4)] == [
+        [False],
+        [False, False],
+        [False, True, False],
+        [False, True, True, False],
+    ]
+
+
+def test_a_reading_over_a_page_break_has_no_furniture_in_it() -> None:
+    texts = ("We mow the", "PAGE 7", "long meadow", "by hand.")
+    roles = (Role.BODY, Role.FURNITURE, Role.BODY, Role.BODY)
+    made = tuple(
+        Paragraph(text, role, (), n, 1) for n, (text, role) in enumerate(zip(texts, roles, strict=True), 1)
+    )
+    assert text_of(made, Extent(Place(0, 3), Place(3, 2))) == "mow the\nlong meadow\nby"
+    assert text_of(made, Extent(Place(0, 3), Place(1, 0))) == "mow the\n"
+    assert text_of(made, Extent(Place(2, 3), Place(2, 3))) == ""
