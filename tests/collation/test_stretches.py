@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from recension.alignment import align
 from recension.collation import collate, judge
-from recension.collation.columns import _rising
-from recension.collation.negation import Weight, agree
+from recension.collation.columns import _longest
+from recension.collation.negation import Weight, balanced
 from recension.collation.places import Extent, Place, text_of
 from recension.collation.recut import at_inner
 from recension.collation.relation import judge as relation_of
@@ -100,8 +100,8 @@ def test_a_difference_of_characters_says_of_which(left: str, right: str, why: st
     ],
 )
 def test_two_denials_affirm(one: tuple[int, int], other: tuple[int, int], alike: bool) -> None:
-    assert agree(Weight(*one), Weight(*other)) is alike
-    assert agree(Weight(*other), Weight(*one)) is alike
+    assert balanced(Weight(*one), Weight(*other)) is alike
+    assert balanced(Weight(*other), Weight(*one)) is alike
 
 
 def test_without_a_word_of_saying_nothing_is_a_report() -> None:
@@ -127,7 +127,7 @@ def test_the_pairs_kept_in_order_are_as_many_as_can_be(pairs: list[tuple[int, in
     def rises(some: tuple[tuple[int, int], ...]) -> bool:
         return all(one[0] < two[0] and one[1] < two[1] for one, two in itertools.pairwise(some))
 
-    kept = tuple(_rising(pairs))
+    kept = tuple(_longest(pairs))
     assert set(kept) <= set(pairs)
     assert rises(kept)
     more = itertools.combinations(pairs, min(len(kept) + 1, len(pairs)))
