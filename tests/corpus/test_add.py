@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 
 from recension.cli import group
 from recension.corpus import load
+from recension.corpus.adding import _head
 from recension.corpus.dates import dates_in, published
+from recension.corpus.inference import infer
 from recension.corpus.items import items, run
+from recension.corpus.naming import _new_speech_id
 from recension.corpus.writing import joined
 from recension.errors import RecensionError
 from recension.reading import parse
@@ -186,6 +189,35 @@ def test_an_unlike_text_becomes_a_new_speech_with_what_the_page_tells(project: P
     assert speech.title == "Ri Chun Hui Gives Address to Fishermen"
     assert (speech.delivered.date, speech.witnesses[0].published.date) == ("2019-05", "2019-05-04")
     assert "it is like no speech of the corpus" in result.stdout
+
+
+def test_an_unlike_text_is_no_rendering_of_a_speech_that_is_there(project: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("A heading\n\nFew of us could say who lit the lanterns on the quay.\n", encoding="utf-8")
+    result = add(project, page, "--speech", CLOSING, "--publisher", "The Lantern", "--speaker", "A")
+    assert f"does not look like a rendering of {CLOSING}" in str(result.exception)
+
+
+def test_a_new_speech_has_a_short_name_that_nobody_has(project: Path) -> None:
+    corpus = load(project)
+    text = parse(
+        "One Two Three Four Five Six Seven Eight Nine Ten\n\nFew of us could say who lit the lanterns."
+    )
+    first = _new_speech_id(corpus, text, Path("page.txt"))
+    assert first == "one-two-three-four-five-six-seven-eight"
+    (corpus.root / first).mkdir()
+    assert _new_speech_id(corpus, text, Path("page.txt")) == f"{first}-2"
+
+
+@pytest.mark.parametrize(("day", "delivered"), [(1, "2019"), (3, "2019"), (4, "2019-05"), (31, "2019-05")])
+def test_what_is_printed_early_in_a_month_may_be_of_the_month_before(day: int, delivered: str) -> None:
+    page = parse(
+        f"Ri Chun Hui Gives Address\n\nWonsan, May {day}, 2019 (KCNA) -- Mend the nets, salt the catch."
+    )
+    found = infer(page, "page.txt")
+    head, facts = _head(found, {}, found.published)
+    assert next(one.value for one in facts if one.key == "delivered") == delivered
+    assert f'"{delivered}"' in head
 
 
 def test_an_unknown_publisher_must_be_given(project: Path, tmp_path: Path) -> None:

@@ -156,6 +156,19 @@ def test_what_is_no_approval_is_damaged(old: str, new: str, says: str) -> None:
     assert str(caught.value).count("\n") < 3
 
 
+@pytest.mark.parametrize("name", ["signature", "relation", "scores", "alignment", "low-similarity"])
+def test_a_record_stands_once(name: str) -> None:
+    lines = dumps(approval(divergence(3))).splitlines(keepends=True)
+    (one,) = (line for line in lines if f'"record": "{name}"' in line)
+    twice = "".join([*lines, one]).replace(f'"records": {len(lines)}', f'"records": {len(lines) + 1}')
+    with pytest.raises(RecensionError, match="the approval is damaged"):
+        loads(twice, "a.jsonl")
+    if name in {"relation", "scores"}:
+        without = "".join(line for line in lines if line is not one)
+        with pytest.raises(RecensionError, match=f"0 records of '{name}'"):
+            loads(without.replace(f'"records": {len(lines)}', f'"records": {len(lines) - 1}'), "a.jsonl")
+
+
 def test_of_a_damaged_approval_only_what_can_be_written_again_is_saved(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     odd = ('"\\ud800"', "[]", "1e999", "7")

@@ -95,6 +95,9 @@ def test_the_five_documents(project: Path) -> None:
         (":2: 09", f":{'2' * 5000}: 09", "is neither 'FILE:LINE: words there'"),
         ('kind = "official"', 'kind = "offical"', "(did you mean 'official'?)"),
         ("occasion =", "ocasion =", "occasion: is missing"),
+        ("evidence =", "evidenc =", "delivered.evidence: is missing"),
+        ("start-occurrence = 1", "start-occurrence = 1000000", "start-occurrence: is larger than 999999"),
+        ("start-occurrence = 1", "start-occurrence = 999999", ""),
         ("start-occurrence = 1", "start-occurrence = 0", "rendering[1].body.start-occurrence: is 0"),
         (
             "start-occurrence = 1",

@@ -12,6 +12,7 @@ from recension.corpus.approval import loads
 from recension.corpus.approving import approve
 from recension.corpus.items import items, run
 from recension.model import FoundBy, Kind, Relation, Severity
+from recension.reading import parse
 from recension.reporting.files import gate_files
 
 PAIR = '\n[[pair]]\nleft = "agency"\nright = "embassy"\n'
@@ -144,3 +145,19 @@ def test_a_flaw_nobody_accepted_is_named_with_its_place(project: Path, old: str,
     said = red(load(project))
     assert {"autumn/agency-digest", "autumn/agency-encoding"} <= set(said)
     assert "seeds/autumn/agency.txt:3:" in said["autumn/agency-encoding"]
+
+
+def test_an_accepted_flaw_hides_no_other(project: Path) -> None:
+    path = project / "seeds/autumn/agency.txt"
+    text = path.read_text(encoding="utf-8").replace("lamps were", "l\u0430mps\u00a0we\u200bre")
+    path.write_text(text, encoding="utf-8")
+    kinds = sorted({one.kind for one in parse(text).findings})
+    assert len(kinds) > 1
+    manifest = project / "seeds/autumn/speech.toml"
+    before = manifest.read_text(encoding="utf-8")
+    for kind in kinds:
+        accepted = f'[rendering.accepted]\n{kind} = "seen"\n\n[rendering.body]'
+        manifest.write_text(before.replace("[rendering.body]", accepted, 1), encoding="utf-8")
+        said = red(load(project))["autumn/agency-encoding"]
+        for other in kinds:
+            assert (f"{other}: " in said) is (other != kind)

@@ -5,8 +5,8 @@ Usage: python tests/mutation/mutants.py ROOM [SIZE] [SEED] [--log FILE] [--again
 The mutants are drawn with a fixed seed from all that ``changes.py`` makes of ``recension.ROOM``. Against each run the
 tests that execute its line (``judging.py``), until one fails: the room's own and its doctests, then the gate over
 ``seeds/``, the fastest first, of each no more than take `CAP` seconds in the run without changes. A mutant that no test
-executes survives at once. What a module does when it is imported is judged by all tests that execute the module, then
-by those of the room. A test over five times its time and ten seconds more has noticed.
+executes survives at once. What runs when a module is imported or tests are collected is judged by all tests that
+execute the module, then by those of the room. A test over five times its time and ten seconds more has noticed.
 
 Printed are the survivors and the share noticed. With ``--log`` each verdict is written as one line to a file, and what
 stands there is not judged again; with ``--again`` its survivors are. ``--record`` keeps the run without changes.
@@ -99,9 +99,8 @@ def _judged(mutant: Mutant, record: Record, folder: Path, room: str) -> str:
 def _tests(mutant: Mutant, record: Record, room: str) -> list[list[str]]:
     """The tests that may notice a mutant, up to the cap: the room's own, then the gate's, each the fastest first."""
     lines = record.tests.get(mutant.file, {})
-    if mutant.lines:
-        reached = [set().union(*(lines.get(line, ()) for line in mutant.lines))]
-    else:
+    reached = [set().union(*(lines.get(line, ()) for line in mutant.lines))]
+    if not mutant.lines or (not reached[0] and any(line in lines for line in mutant.lines)):
         near = set().union(*lines.values())
         inside = (tests for file, tests in record.tests.items() if file.startswith(f"{room}/"))
         reached = [near, set().union(*(one for tests in inside for one in tests.values())) - near]
