@@ -26,6 +26,15 @@ def test_many_edits_at_once_come_out_each_and_nothing_else(corruption: ModuleTyp
     assert extra <= 0.05 * total
 
 
+def test_a_republication_full_of_accidental_edits_has_no_substantive_divergence(
+    corruption: ModuleType,
+) -> None:
+    planted, reported, substantive = corruption.republished(5, show=False)
+    assert planted > 60
+    assert reported > 50
+    assert substantive == 0
+
+
 def test_pairs_classed_by_hand(scorer: ModuleType) -> None:
     listed = found = named = reported = unlisted = 0
     for pair in scorer.load(scorer.PAIRS):
