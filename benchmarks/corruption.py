@@ -509,13 +509,15 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def right_place(left: tuple[str, ...], edit: Edit, found: tuple[Divergence, ...]) -> bool:
-    """Whether the divergences, applied to the left text, give the right one."""
-    return edit.name == "paragraph-moved" or applied(left, found) == squeezed("".join(edit.paragraphs))
-
-
 #: Edits that touch two places, and may come out as two divergences.
 _TWO = ("swapped",)
+
+
+def right_place(left: tuple[str, ...], edit: Edit, found: tuple[Divergence, ...]) -> bool:
+    """Whether the divergences, applied to the left text, give the right one; what stands at two places cannot be."""
+    return edit.name in ("paragraph-moved", *_TWO) or applied(left, found) == squeezed(
+        "".join(edit.paragraphs)
+    )
 
 
 def _right(base: tuple[str, ...], edit: Edit, found: tuple[Divergence, ...]) -> bool:

@@ -2,7 +2,8 @@
 
     python benchmarks/pairs.py [FILE.toml|FILE.json] [--show]
 
-Recall: the share of listed differences that some divergence touches on every side that has words. Kinds: the share
+Recall: the share of listed differences that some divergence touches on every side that has words; then the share
+touched on one side at least (a paragraph left unpaired is an omission and an addition, and loses nothing). Kinds: the share
 of those for which such a divergence has a kind a reader would accept. Unlisted: the share of divergences that touch
 no listed difference; a reader has to look at them (``--show``), since small true differences are often not listed.
 """
@@ -60,11 +61,15 @@ class Difference(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of one pair: per difference whether found and rightly named; per divergence whether listed."""
+    """What became of one pair: per difference whether found and rightly named; per divergence whether listed.
+
+    ``touched`` counts the differences that some divergence touches on at least one side.
+    """
 
     found: list[tuple[Difference, bool, bool]]
     unlisted: list[Divergence]
     divergences: tuple[Divergence, ...]
+    touched: int
 
 
 def load(path: Path) -> list[dict[str, Any]]:
@@ -121,9 +126,18 @@ def score(left: Sequence[str], right: Sequence[str], differences: Sequence[Seque
     alignment = align(one, other)
     divergences = collate(one, other, alignment, judgement=judge(one, other, alignment))
     found = []
+    touched = 0
     listed: set[int] = set()
     for difference in (Difference(*item) for item in differences):
         kinds = set()
+        touched += any(
+            (text and reading.text and touches(side, reading, at, text))
+            for each in divergences
+            for side, reading, at, text in (
+                (one, each.left, difference.left, difference.left_text),
+                (other, each.right, difference.right, difference.right_text),
+            )
+        )
         for at, each in enumerate(divergences):
             if touches(one, each.left, difference.left, difference.left_text) and touches(
                 other, each.right, difference.right, difference.right_text
@@ -135,7 +149,8 @@ def score(left: Sequence[str], right: Sequence[str], differences: Sequence[Seque
                 kinds.add(each.kind.value)
                 listed.add(at)
         found.append((difference, bool(kinds), bool(kinds & ACCEPTED[difference.name])))
-    return Outcome(found, [each for at, each in enumerate(divergences) if at not in listed], divergences)
+    unlisted = [each for at, each in enumerate(divergences) if at not in listed]
+    return Outcome(found, unlisted, divergences, touched)
 
 
 def main() -> None:
@@ -154,6 +169,7 @@ def main() -> None:
             tally["named"] += right
             if options.show and not right:
                 print(f"{pair['id']} {'MISNAMED' if found else 'MISSED'} {difference}")
+        tally["touched"] += outcome.touched
         tally["divergences"] += len(outcome.divergences)
         tally["unlisted"] += len(outcome.unlisted)
         if options.show:
@@ -162,6 +178,7 @@ def main() -> None:
                     f"{pair['id']} unlisted {each.kind.value}: {each.left.text!r} | {each.right.text!r} ({each.reason})"
                 )
     print(f"recall {tally['found'] / tally['differences']:.3f} of {tally['differences']}")
+    print(f"touched on one side at least {tally['touched'] / tally['differences']:.3f}")
     print(f"kinds {tally['named'] / max(1, tally['found']):.3f} of {tally['found']}")
     print(f"unlisted {tally['unlisted'] / max(1, tally['divergences']):.3f} of {tally['divergences']}")
 

@@ -12,6 +12,10 @@ from recension.collation import collate, judge
 from recension.collation.ladder import RUNGS
 from recension.model import Category, Divergence, Kind, Reading, Rendering
 
+AMOUNTS_AND_DENIALS = (
+    "half a million 2/3 2½ 40 40% percent $5 -5 03/03/2014 04/05/2014 & 100° No. 9:30 p.m. "
+    "vice chairman without unless failed to doubt unjust just"
+)
 WORDS = [
     "the",
     "a",
@@ -86,6 +90,7 @@ WORDS = [
     "been",
     "be",
     "which",
+    *AMOUNTS_AND_DENIALS.split(),
 ]
 ENDINGS = st.sampled_from([".", "?", "!", ".”", ""])
 sentences = st.builds(
