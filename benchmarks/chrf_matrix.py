@@ -6,6 +6,9 @@ best loop one can write around sacrebleu: n-grams of each text extracted once, m
 
 Run: ``python benchmarks/chrf_matrix.py [--size 300] [--rows 300]``. ``--rows`` fewer than ``--size`` lets the
 loops run over the first rows only and scales their time (about 4 minutes with all rows, 20 s with 30).
+
+Memory is the peak of a fresh process over what it held after its imports, without the result itself (Linux only): for the
+same size and for ``--memory`` paragraphs a side, since the work goes block by block.
 """
 
 from __future__ import annotations
@@ -17,6 +20,8 @@ os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL
 import argparse
 import random
 import re
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +36,7 @@ from recension import chrf_matrix
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+STATUS = Path("/proc/self/status")
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
 
@@ -65,13 +71,44 @@ def cached_loop(lefts: list[str], rights: list[str], metric: CHRF) -> np.ndarray
     return np.array(rows)
 
 
+def peak(size: int, word_order: int) -> str:
+    """MB that a fresh process needs for so many paragraphs a side, beyond its imports and the result."""
+    if not STATUS.exists():
+        return ""
+    command = [sys.executable, __file__, "--peak", str(size), str(word_order)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def measure_peak(size: int, word_order: int) -> None:
+    lefts, rights = paragraphs(size, 1), paragraphs(size, 2)
+    chrf_matrix(lefts[:2], rights[:2], word_order=word_order)
+    Path("/proc/self/clear_refs").write_text("5")  # the high-water mark starts here
+    before = memory("VmRSS")
+    result = chrf_matrix(lefts, rights, word_order=word_order)
+    print(f"{memory('VmHWM') - before - result.nbytes / 2**20:.0f}")
+
+
+def memory(field: str) -> float:
+    """MB in a field of Linux's account of this process."""
+    found = re.search(rf"^{field}:\s*(\d+) kB", STATUS.read_text(), re.MULTILINE)
+    assert found
+    return int(found[1]) / 1024
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--size", type=int, default=300, help="paragraphs a side")
     parser.add_argument("--rows", type=int, default=300, help="rows the loops really run over")
+    parser.add_argument(
+        "--memory", type=int, default=1500, help="paragraphs a side for the second memory figure"
+    )
+    parser.add_argument("--peak", nargs=2, type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.peak:
+        measure_peak(*options.peak)
+        return
     lefts, rights = paragraphs(options.size, 1), paragraphs(options.size, 2)
     part = min(options.rows, options.size)
     letters = sum(map(len, lefts + rights)) / (2 * options.size)
@@ -95,7 +132,8 @@ def main() -> None:
         for peer in (expected, again):
             np.testing.assert_allclose(found, peer, rtol=0, atol=1e-9)
         ratio = (f"{plain / ours:.0f}x", f"{cached / ours:.0f}x")
-        table.append((name, f"{ours:.3f}", f"{plain:.1f}", ratio[0], f"{cached:.1f}", ratio[1]))
+        needed = [peak(size, word_order) for size in (options.size, options.memory)]
+        table.append((name, f"{ours:.3f}", f"{plain:.1f}", ratio[0], f"{cached:.1f}", ratio[1], *needed))
     headers = (
         "score",
         "chrf_matrix, s",
@@ -103,6 +141,8 @@ def main() -> None:
         "ratio",
         "loop with cached n-grams, s",
         "ratio",
+        f"MB at {options.size}",
+        f"MB at {options.memory}",
     )
     print(tabulate(table, headers, tablefmt="pipe", disable_numparse=True))
 

@@ -4,7 +4,8 @@ The pairs are made: words follow one another as in the corpus in ``seeds/`` (a c
 sentences and paragraphs have the lengths of speeches. The right side has some words exchanged, paragraphs dropped,
 added, split and merged: a revision (one word in twelve exchanged) or a retranslation (two words in five). No TER.
 
-Each stage is timed alone: seconds of the processor, best of the repeats, on one thread. Memory is the peak of a fresh process
+Each stage is timed alone: seconds of the processor, best of the repeats, on one thread. *First* is a pair that has not been
+seen before, nothing of it remembered: the median of a dozen pairs, each compared once (up to 2,000 words). Memory is the peak of a fresh process
 over what it held after its imports (Linux only). The exponent is the slope of log time over log length between two sizes: 1 is
 linear.
 
@@ -23,6 +24,7 @@ import math
 import pstats
 import random
 import re
+import statistics
 import subprocess
 import sys
 import time
@@ -133,6 +135,12 @@ def stages(left: Rendering, right: Rendering, repeat: int) -> tuple[dict[str, fl
     return spent, f"{judgement.relation}, {len(divergences):,} divergences"
 
 
+def first(words: int, kind: str, pairs: int = 12) -> float:
+    """Median seconds of comparing a pair for the first time."""
+    sides = [pair(words, EXCHANGED[kind], seed) for seed in range(2, 2 + pairs)]
+    return statistics.median(best(lambda each=each: compare(*each), 1)[0] for each in sides)
+
+
 def peak(words: int, kind: str) -> float:
     """MB that a fresh process needs for the pair beyond its imports."""
     command = [sys.executable, __file__, "--peak", str(words), kind]
@@ -164,6 +172,7 @@ def table(sizes: list[int], kind: str) -> list[list[str]]:
         last = (words, spent["compare"])
         row = [f"{words:,}", f"{len(left.paragraphs)} / {len(right.paragraphs)}"]
         row += [f"{1000 * spent[stage]:.1f}" for stage in STAGES]
+        row.append(f"{1000 * first(words, kind):.1f}" if words <= 2_000 else "")
         needed = f"{peak(words, kind):.0f}" if Path("/proc/self/status").exists() else ""
         rows.append([*row, f"{growth:.2f}" if growth else "", needed, found])
     return rows
@@ -198,6 +207,7 @@ def main() -> None:
             "words",
             "paragraphs",
             *(f"{stage}, ms" for stage in STAGES),
+            "first, ms",
             "exponent",
             "memory, MB",
             "found",

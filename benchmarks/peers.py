@@ -4,10 +4,12 @@ The pair is the first half of a speech from ``seeds/`` against itself with known
 dropped sentence, spellings, quotation marks), once in its own paragraphs and once paragraphed anew. Every tool gets the
 same two texts. An edit counts as *found* where the tool reports a difference that touches its words, and as *told
 apart* where the tool also says whether the difference matters. *Reports* counts all it prints: one a planted edit
-is right.
+is right. *Words in them* are words of the left side that a reader of the reports has before him.
 
-Peers: ``difflib`` (standard library) over words; ``collatex`` (PyPI, GPL-3, not a dependency: install it with
-``Levenshtein`` to have its row; without it the row says so).
+Peers: ``difflib`` (standard library) over words; *chrF loop*: sacrebleu's sentence chrF of every paragraph with every other,
+each left paragraph beside its best, reported where they are not equal; *hunalign-like*: a dynamic programme over sentences by
+length and learned dictionary (``benchmarks/peers/``), each block reported whose sides are not equal; ``collatex`` (PyPI, GPL-3,
+not a dependency: install it with ``Levenshtein`` to have its row; without it the row says so).
 
 Run: ``python benchmarks/peers.py [--repeats 3]``. Seconds of the processor, median of the repeats, one thread; memory
 is what Python allocated at the peak (tracemalloc), in a run of its own.
@@ -15,17 +17,24 @@ is what Python allocated at the peak (tracemalloc), in a run of its own.
 
 from __future__ import annotations
 
+import os
+
+os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
+
 import argparse
 import difflib
 import re
 import statistics
 import time
 import tracemalloc
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sacrebleu.metrics.chrf import CHRF
 from tabulate import tabulate
 
+from peers import Beads, hunalign
 from recension import Category, Rendering, Zone, compare, read
 
 if TYPE_CHECKING:
@@ -106,6 +115,36 @@ def by_difflib(one: Planted) -> list[Told]:
     return [(start, end, None) for tag, start, end, _, _ in codes if tag != "equal"]
 
 
+def by_chrf(one: Planted) -> list[Told]:
+    """Sacrebleu's chrF of every paragraph with every other; each left paragraph beside the best of the right."""
+    metric = CHRF()
+    scores = [[metric.sentence_score(text, [other]).score for other in one.right] for text in one.left]
+    pairs = [([at], [max(range(len(row)), key=row.__getitem__)]) for at, row in enumerate(scores)]
+    return differing(one.left, one.right, pairs)
+
+
+def by_hunalign(one: Planted) -> list[Told]:
+    """Sentences by length and dictionary, in order."""
+    left, right = (
+        [sentence for text in side for sentence in re.split(r"(?<=[.!?]) +", text)]
+        for side in (one.left, one.right)
+    )
+    return differing(left, right, hunalign(left, right))
+
+
+def differing(left: list[str], right: list[str], beads: Beads) -> list[Told]:
+    """The blocks whose two sides are not equal, as words of the left side; where the left has nothing, the place."""
+    starts = list(accumulate((len(text.split()) for text in left), initial=0))
+    told: list[Told] = []
+    at = 0
+    for ours, theirs in beads:
+        begin, end = (starts[ours[0]], starts[ours[-1] + 1]) if ours else (at, at)
+        at = end
+        if " ".join(left[i] for i in ours) != " ".join(right[j] for j in theirs):
+            told.append((begin, end, None))
+    return told
+
+
 def by_collatex(one: Planted) -> list[Told]:
     """CollateX (Python) over the words of the whole text."""
     from collatex import Collation, collate  # type: ignore[import-not-found,unused-ignore]
@@ -163,6 +202,7 @@ def row(name: str, one: Planted, measured: tuple[float, float, list[Told]], base
         f"{found} of {len(one.edits)}",
         f"{apart} of {len(one.edits)}",
         str(len(told)),
+        str(sum(end - begin for begin, end, _ in told)),
     ]
 
 
@@ -172,7 +212,7 @@ def main() -> None:
     )
     parser.add_argument("--repeats", type=int, default=3)
     repeats = parser.parse_args().repeats
-    head = ["tool", "ms", "ratio", "MB", "found", "told apart", "reports"]
+    head = ["tool", "ms", "ratio", "MB", "found", "told apart", "reports", "words in them"]
     for title, anew in (("the same paragraphs", False), ("paragraphed anew", True)):
         one = planted(anew=anew)
         words = sum(len(paragraph.split()) for paragraph in one.left)
@@ -180,11 +220,13 @@ def main() -> None:
         rows = [
             row("recension", one, mine, mine[0]),
             row("difflib", one, measure(by_difflib, one, repeats), mine[0]),
+            row("chrF loop (sacrebleu)", one, measure(by_chrf, one, repeats), mine[0]),
+            row("hunalign-like", one, measure(by_hunalign, one, repeats), mine[0]),
         ]
         try:
             rows.append(row("CollateX", one, measure(by_collatex, one, repeats), mine[0]))
         except ImportError:
-            rows.append(["CollateX (not installed)", *[""] * 6])
+            rows.append(["CollateX (not installed)", *[""] * 7])
         print(f"\n{title}: {words} words, {len(one.edits)} edits planted\n")
         print(tabulate(rows, headers=head, tablefmt="pipe", disable_numparse=True))
 

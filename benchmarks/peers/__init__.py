@@ -1,8 +1,9 @@
 """Other ways to align paragraphs, each in a few lines, to measure ours against.
 
 ``gale-church``: lengths only (Gale and Church, 1993). ``tf-idf``: hunalign's way with an empty dictionary: a
-dynamic programme over paragraphs, blocks of up to four a side, by the cosine of their words. ``difflib``: the
-standard library's matcher over all words, projected to paragraphs.
+dynamic programme over paragraphs, blocks of up to four a side, by the cosine of their words. ``hunalign-like``: lengths
+and a dictionary that is learned on the way (Varga and others, 2005). ``difflib``: the standard library's matcher over all
+words, projected to paragraphs.
 """
 
 from __future__ import annotations
@@ -87,6 +88,42 @@ def tf_idf(left: list[str], right: list[str]) -> Beads:
     return monotone(len(left), len(right), shapes, gain)
 
 
+def hunalign(left: list[str], right: list[str]) -> Beads:
+    """Lengths and words in two passes: by equal words, then also by the pairs of words that met in the first pass.
+
+    A block gains its share of words with a counterpart and loses its difference in length, as hunalign weighs the two; a
+    paragraph without a counterpart costs a little. A pair of words is learned where the two met at least twice and in half of
+    their occurrences (Dice).
+    """
+    bags = [[set(_WORD.findall(text.lower())) for text in side] for side in (left, right)]
+    sizes = [len(one) for one in left], [len(one) for one in right]
+    learned: dict[str, set[str]] = {}
+
+    def gain(i: int, p: int, j: int, q: int) -> float:
+        if not p or not q:
+            return -0.3
+        one, other = (
+            set[str]().union(*bags[side][at : at + size]) for side, at, size in ((0, i, p), (1, j, q))
+        )
+        met = sum(word in other or not learned.get(word, set()).isdisjoint(other) for word in one)
+        long, short = sum(sizes[0][i : i + p]), sum(sizes[1][j : j + q])
+        likeness = 2 * met / max(len(one) + len(other), 1) - 0.5 * abs(long - short) / max(long, short, 1)
+        return likeness * (p + q) / 2 - 0.1 * (p + q - 2)
+
+    shapes = [(1, 1), (1, 0), (0, 1), (1, 2), (2, 1)]
+    beads = monotone(len(left), len(right), shapes, gain)
+    spread = [Counter(word for bag in side for word in bag) for side in bags]
+    together: Counter[tuple[str, str]] = Counter()
+    for ours, theirs in beads:
+        if len(ours) == len(theirs) == 1:
+            one, other = bags[0][ours[0]], bags[1][theirs[0]]
+            together.update((a, b) for a in one - other for b in other - one)
+    for (a, b), count in together.items():
+        if count >= 2 and 2 * count >= 0.5 * (spread[0][a] + spread[1][b]):
+            learned.setdefault(a, set()).add(b)
+    return monotone(len(left), len(right), shapes, gain)
+
+
 def matcher(left: list[str], right: list[str]) -> tuple[Beads, Links]:
     """Difflib over all words; a pair of paragraphs with five matched words, or a fifth of the shorter's, is linked."""
     words = [
@@ -148,5 +185,6 @@ def expanded(make: Callable[[list[str], list[str]], Beads]) -> Aligner:
 PEERS: dict[str, Aligner] = {
     "difflib": matcher,
     "gale-church": expanded(gale_church),
+    "hunalign-like": expanded(hunalign),
     "tf-idf": expanded(tf_idf),
 }

@@ -75,21 +75,18 @@ def tokenize(paragraphs: Sequence[Paragraph]) -> tuple[Token, ...]:
     """
     tokens: list[Token] = []
     for number, paragraph in enumerate(paragraphs):
-        if paragraph.spans:
-            text, offsets = _masked(paragraph.text, paragraph.spans)
-            for found in _WORD.finditer(text):
-                start, end = offsets[found.start()], offsets[found.end() - 1] + 1
-                _take(tokens, Token(found.group(), word_key(found.group()), number, start, end))
-        else:
-            for found in _WORD.finditer(paragraph.text):
-                word = found.group()
-                _take(tokens, Token(word, word_key(word), number, found.start(), found.end()))
+        text, offsets = (
+            _masked(paragraph.text, paragraph.spans) if paragraph.spans else (paragraph.text, None)
+        )
+        for found in _WORD.finditer(text):
+            word = found.group()
+            key = word_key(word)
+            if key:
+                start, end = found.span()
+                if offsets is not None:
+                    start, end = offsets[start], offsets[end - 1] + 1
+                tokens.append(Token(word, key, number, start, end))
     return tuple(tokens)
-
-
-def _take(tokens: list[Token], token: Token) -> None:
-    if token.key:
-        tokens.append(token)
 
 
 def spoken(paragraph: Paragraph) -> str:
