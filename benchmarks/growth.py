@@ -3,7 +3,8 @@
 The pairs are those of ``compare.py`` (no TER). Figures are processor seconds on one thread, the median of the repeats; they
 are printed as tab-separated values with the heading ``series words seconds``. ``--svg`` draws them on logarithmic axes, each
 series with its exponent: the slope of the least-squares line, 1 for time in proportion to the words. ``--tsv`` draws such
-figures from files instead of measuring (several files: all their series in one plot).
+figures from files instead of measuring (several files: all their series in one plot); other columns are passed over, so that
+the figures of ``alignment_speed.py --tsv`` can be drawn too.
 
 Run: ``python benchmarks/growth.py --svg docs/growth.svg > docs/growth.tsv``
 """
@@ -58,11 +59,13 @@ def measured(sizes: Sequence[int], repeats: int) -> Iterator[tuple[str, int, flo
 
 
 def read(paths: Sequence[Path]) -> Series:
-    """The series of files of figures."""
+    """The series of files of figures; a file without the column ``series`` is one, called by its name."""
     series: Series = {}
     for path in paths:
         for row in csv.DictReader(path.read_text("utf-8").splitlines(), delimiter="\t"):
-            series.setdefault(row["series"], []).append((float(row["words"]), float(row["seconds"])))
+            series.setdefault(row.get("series", path.stem), []).append(
+                (float(row["words"]), float(row["seconds"]))
+            )
     return series
 
 
