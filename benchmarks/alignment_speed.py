@@ -173,7 +173,8 @@ def hard() -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Time and memory of the aligner.")
-    parser.add_argument("parts", nargs="*", choices=("short", "growth", "hard"))
+    parts = {"short": short, "growth": growth, "hard": hard}
+    parser.add_argument("parts", nargs="*", metavar="short|growth|hard", help="all three if none is named")
     parser.add_argument("--tsv", action="store_true", help="print the numbers of growth alone, tab-separated")
     parser.add_argument("--size", type=int, choices=tuple(SIZES), help="measure one size of growth")
     given = parser.parse_args()
@@ -182,8 +183,8 @@ def main() -> None:
     elif given.tsv:
         growth(tsv=True)
     else:
-        for name in given.parts or ("short", "growth", "hard"):
-            {"short": short, "growth": growth, "hard": hard}[name]()
+        for name in given.parts or parts:
+            parts.get(name, parser.print_usage)()
 
 
 if __name__ == "__main__":
