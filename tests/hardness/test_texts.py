@@ -23,6 +23,10 @@ PAIRS = {
     "magnitude words": ("ten thousand million billion " * 2_000, "nine trillion " * 4_000),
     "signs": ("a" + "." * 20_000 + "b", "a" + "," * 20_000 + "c"),
     "a long word": ("The " + "wab" * 60_000 + " dug", "The " + "wac" * 60_000 + " digs"),
+    "spaces": ("One" + " " * 30_000 + "two.", "One," + " " * 30_000 + "two."),
+    "tabs": ("One" + "\t" * 30_000 + "two\nthree.", "One" + "\t" * 30_000 + "\ntwo three."),
+    "consonants": ("The " + "b" * 30_000, "The " + "g" * 30_000 + "'"),
+    "a date without end": ("January. 1st" + " " * 30_000 + "x", "1st of January." + " " * 30_000 + "y"),
     "a long Korean word": ("Kang" * 15_000 + " a", "ka'ng" * 12_000 + " b"),
 }
 

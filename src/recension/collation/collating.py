@@ -230,7 +230,8 @@ def _unwrapped(text: str) -> str:
     return _WRAP.sub(" ", text) if "\n" in text or "\r" in text else text
 
 
-_WRAP = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+#: Spaces are looked at from their first one only (``?+`` gives nothing back), so that a long row of them costs its length.
+_WRAP = re.compile(r"(?:(?<![ \t])[ \t]+)?+[\r\n]+[ \t]*")
 
 
 def _opens(half: Half, at: int) -> bool:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _WORDS = re.compile(r"[^\s,.;:!?()\[\]{}\"“”…/\-]+")
-_ABOUT = re.compile(r"\s*([^\w\s])\s*")
+#: Spaces are looked at from their first one only (``?+`` gives nothing back), so that a long row of them costs its length.
+_ABOUT = re.compile(r"(?:(?<!\s)\s+)?+([^\w\s])\s*")
 _PUNCTUATION = re.compile(r"[,.;:!()\[\]{}…/]|(?<!\w)'|'(?!\w)")
 
 

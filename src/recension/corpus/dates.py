@@ -46,8 +46,8 @@ _YEAR = r"(?:Juche\s+\d{1,3}\s*\(\s*)?(?P<year>(?:19|20)\d\d)\)?"
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"\b{_MONTH}\s+{_DAY}(?:\s*,?\s*{_YEAR})?\b",
-        rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?:\s*,?\s*{_YEAR})?\b",
+        rf"\b{_MONTH}\s+{_DAY}(?:\s*+(?:,\s*+)?{_YEAR})?\b",
+        rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?:\s*+(?:,\s*+)?{_YEAR})?\b",
         r"\b(?P<year>(?:19|20)\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})\b",
         r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)\b",
     )

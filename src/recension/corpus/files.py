@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 import tempfile
+import unicodedata
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
@@ -17,6 +19,19 @@ TEMPORARY = ".recension-*.tmp"
 #: Bytes a declared name may have: what every common file system takes.
 _LONGEST_NAME = 255
 _PREFIX, _SUFFIX = TEMPORARY.split("*")
+
+#: What Windows takes for a device, whatever the ending.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
+
+
+def same_file(name: str) -> str:
+    """A name as the file systems see it that make no difference of case or of how an accent is written.
+
+    Example:
+        >>> same_file("KCNA.txt") == same_file("kcna.txt")
+        True
+    """
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def digest(data: bytes) -> str:
@@ -32,7 +47,8 @@ def digest(data: bytes) -> str:
 def plain_name(name: str) -> str | None:
     """Why a manifest may not use a file name; ``None`` if it may.
 
-    A name is relative, has forward slashes only, and no ``.``, ``..`` or hidden part.
+    A name is relative, has forward slashes only, no ``.``, ``..`` or hidden part, and can be written on every
+    common file system: no control character, no name Windows keeps for devices, no space or point at an end.
 
     Example:
         >>> plain_name("kcna.txt")
@@ -42,11 +58,19 @@ def plain_name(name: str) -> str | None:
     parts = name.split("/")
     wrong = (
         (not name or name != name.strip() or "\x00" in name, "must name a file"),
-        (len(name.encode()) > _LONGEST_NAME, f"must have at most {_LONGEST_NAME} bytes"),
+        (not name.isprintable(), "must have no control character or line end"),
+        (
+            len(name.encode("utf-8", "surrogatepass")) > _LONGEST_NAME,
+            f"must have at most {_LONGEST_NAME} bytes",
+        ),
         ("\\" in name or ":" in name, "must be a plain name with forward slashes"),
         (PurePosixPath(name).is_absolute(), "must be relative to the manifest"),
         (".." in parts, "must not leave the folder ('..')"),
         (any(not part or part.startswith(".") for part in parts), "must not have hidden or empty parts"),
+        (any(part.startswith("-") for part in parts), "must not begin with a hyphen, as an option does"),
+        (any(part != part.strip(" .") for part in parts), "must not begin or end in a space or a point"),
+        (any(sign in name for sign in '<>"|?*'), 'must have none of the signs < > " | ? *'),
+        (any(_DEVICE.match(part) for part in parts), "has a part that names a device on Windows"),
     )
     return next((why for found, why in wrong if found), None)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from recension.corpus.files import inside, plain_name
+from recension.corpus.files import inside, plain_name, same_file
 from recension.corpus.records import (
     KINDS,
     PRECISIONS,
@@ -111,16 +111,17 @@ def _speech(table: Table, place: _Place) -> Speech:
 
 
 def _unique(table: Table, witnesses: tuple[Witness, ...]) -> None:
-    """Two renderings share neither id nor file nor text."""
+    """Two renderings share neither id nor file nor text; files that differ in case alone are one on some systems."""
     for name in ("id", "file", "digest"):
         first: dict[str, int] = {}
         for number, one in enumerate(witnesses, 1):
             value = getattr(one, name)
-            if value and value in first:
+            known = same_file(value)
+            if value and known in first:
                 table.problem(
-                    f"rendering[{number}].{name}", f"{value!r} is already that of rendering[{first[value]}]"
+                    f"rendering[{number}].{name}", f"{value!r} is already that of rendering[{first[known]}]"
                 )
-            first.setdefault(value, number)
+            first.setdefault(known, number)
 
 
 def _witness(table: Table, place: _Place, number: int) -> Witness:

@@ -39,7 +39,7 @@ SKETCH = 8
 _REMEMBERED = 1 << 18
 
 _FOLD = str.maketrans({**dict.fromkeys(APOSTROPHES, ""), **dict.fromkeys(INVISIBLE)})
-_PIECE = re.compile(r"[^\W_]+|[.,;:!?\n]+(?=\s|$)|\n")
+_PIECE = re.compile(r"[^\W_]+|(?<![.,;:!?\n])[.,;:!?\n]+(?=\s|$)|\n")
 
 #: Bits of a word's hash that hold its length, so that arrays alone say which words are long.
 _LENGTH_BITS = 5

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_DIVIDED = re.compile(r"([^\W\d_]{2,})([-\u00ad\u2010])$")
+_DIVIDED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})([-\u00ad\u2010])$")
 _FIRST = re.compile(r"[a-z]{2,}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
