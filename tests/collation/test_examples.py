@@ -23,6 +23,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("at 100° there", "at 100 there"),
         ("had not the time nor the tools", "had neither the time nor the tools"),
         ("went forth", "went fourth"),
+        ("ended not later than the autumn", "ended by the autumn"),
         ("kept over 30 boats", "kept more than 30 boats"),
         ("could not sleep", "were unable to sleep"),
         ("did not succeed", "failed"),
@@ -77,6 +78,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("World War II", "World War Two"),
     ],
     "date": [
+        ("left in March", "left in May"),
         ("met on 04/05/2014", "met on 05/04/2014"),
         ("met on 04/05/2014", "met on June 4, 2014"),
         ("met on 13/05/2014", "met on May 14, 2014"),

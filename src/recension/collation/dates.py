@@ -37,6 +37,10 @@ def _calendar() -> dict[str, tuple[str, int]]:
     return {word: (name, int(value)) for word, name, value, _source in rows("calendar.tsv")}
 
 
+#: No word of the calendar.
+_NO = ("", 0)
+
+
 def _day(key: str) -> int | None:
     found = figures(key)
     if found and found[0].isdecimal() and len(found[0]) <= 2 and 1 <= int(found[0]) <= 31:
@@ -49,7 +53,7 @@ def _year(key: str) -> int | None:
 
 
 def read(  # noqa: PLR0911  # one form of date after another
-    keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]
+    keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str], before: str = ""
 ) -> tuple[int, Date] | None:
     """The date at the head of some tokens, and how many tokens it takes.
 
@@ -57,6 +61,7 @@ def read(  # noqa: PLR0911  # one form of date after another
         keys: Keys of the tokens from one place on, in one paragraph (six are enough).
         texts: The same tokens as printed.
         gaps: What stands between each token and the next.
+        before: The key of the word before, where only a space stands between.
 
     Returns:
         The number of tokens and the date, or ``None`` where none begins here.
@@ -68,12 +73,14 @@ def read(  # noqa: PLR0911  # one form of date after another
         (2014, 5, 13)
         >>> read(["may", "we"], ["May", "we"], [" "]) is None
         True
+        >>> read(["may", "we"], ["May", "we"], [" "], "since")
+        (1, Date(year=None, month=5, day=None, weekday=None, relative=None, either=False))
     """
     if keys[0][:1].isdecimal():
         return _figures(keys, gaps) or _day_first(keys, texts, gaps)
     name, number = _calendar().get(keys[0], ("", 0))
     if name == "month" and texts[0][:1].isupper():
-        return _month_first(keys, texts, gaps, number)
+        return _month_first(keys, texts, gaps, before)
     if name == "weekday" and texts[0][:1].isupper():
         if len(keys) > 1 and gaps[0].strip() in ("", ",", ".") and keys[1] != "the":
             rest = read(keys[1:], texts[1:], gaps[1:])
@@ -143,9 +150,10 @@ def _date(year: int, month: int, day: int) -> Date | None:
 
 
 def _month_first(
-    keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str], month: int
+    keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str], before: str
 ) -> tuple[int, Date] | None:
     """``Oct. 4``, ``October 4, 2021``, ``October 2021``, ``October``."""
+    month = _calendar()[keys[0]][1]
     if len(keys) > 1 and gaps[0].strip() in ("", "."):
         day = _day(keys[1])
         if day is not None:
@@ -154,8 +162,11 @@ def _month_first(
         year = _year(keys[1])
         if year:
             return 2, Date(year=year, month=month)
-    # A bare "May" or "March" at the head of a sentence is a verb more often than a month.
-    if keys[0] in ("may", "march", "mar", "jan") or len(texts[0]) < 4:
+    # A bare "May" or "March" at the head of a sentence is a verb more often than a month; "May Day" is no month.
+    if keys[0] in ("may", "march"):
+        told = _calendar().get(before, _NO)[0] == "before" and keys[1:2] != ["day"]
+        return (1, Date(month=month)) if told else None
+    if keys[0] in ("mar", "jan") or len(texts[0]) < 4:
         return None
     return 1, Date(month=month)
 

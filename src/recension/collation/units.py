@@ -198,7 +198,7 @@ def _unit(  # noqa: PLR0913, PLR0917  # one place of use; a record would only re
     key, text = keys[at], texts[at]
     limit, gaps = _reach(at, tokens, paragraphs)
     near, printed = keys[at:limit], texts[at:limit]
-    date = dates.read(near, printed, gaps)
+    date = dates.read(near, printed, gaps, _word_before(at, keys, tokens, paragraphs))
     if date:
         return Unit(at, at + date[0], "date", repr(tuple(date[1])), " ".join(near[: date[0]]), date[1])
     phrase = phrases.longest(keys, at, limit, index)
@@ -216,6 +216,16 @@ def _unit(  # noqa: PLR0913, PLR0917  # one place of use; a record would only re
         return Unit(at, at + 1, "weak-number", number.value, key)
     numbering = key in ("no", "number") and _numbering(at, keys, tokens, paragraphs)
     return Unit(at, at + 1, *(("abbreviation", "number") if numbering else word_sort(key)), key)
+
+
+def _word_before(
+    at: int, keys: Sequence[str], tokens: Sequence[Token], paragraphs: Sequence[Paragraph]
+) -> str:
+    """The key of the word before, where nothing but space stands between the two; else nothing."""
+    one, other = tokens[at - 1], tokens[at]
+    if not at or one.paragraph != other.paragraph:
+        return ""
+    return keys[at - 1] if paragraphs[one.paragraph].text[one.end : other.start].isspace() else ""
 
 
 def _numbering(
@@ -249,7 +259,8 @@ def _common(length: int, key: str, text: str) -> bool:
 @lru_cache(maxsize=1)
 def _starters() -> frozenset[str]:
     """Words that may open a number or a date."""
-    words = {row[0] for row in rows("numbers.tsv")} | {row[0] for row in rows("calendar.tsv")}
+    dated = {row[0] for row in rows("calendar.tsv") if row[1] != "before"}
+    words = {row[0] for row in rows("numbers.tsv")} | dated
     return frozenset({"a", "the", "no", "number"} | {word.casefold() for word in words})
 
 
