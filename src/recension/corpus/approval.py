@@ -242,7 +242,7 @@ def loads(text: str, where: str) -> Approval:
     records = []
     for number, line in enumerate(text.removesuffix("\n").split("\n") if text else [], 1):
         try:
-            record = json.loads(line)
+            record = json.loads(line, object_pairs_hook=_once)
         except (ValueError, RecursionError):
             raise _damaged(f"{where}:{number}", "is no JSON record") from None
         if not isinstance(record, dict):
@@ -260,6 +260,13 @@ def loads(text: str, where: str) -> Approval:
         return _approval(records)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise _damaged(where, f"holds a record of another form ({type(error).__name__}: {error})") from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose keys stand once each: of two, a reader sees one and the library takes the other."""
+    if len(dict(pairs)) < len(pairs):
+        raise ValueError("a key stands twice")
+    return dict(pairs)
 
 
 def _damaged(where: str, how: str) -> RecensionError:

@@ -31,6 +31,10 @@ def is_occurrence(value: object) -> bool:
     return type(value) is int and 1 <= value <= _MOST_OCCURRENCES
 
 
+#: A dotted key of more than forty parts; the library's memory grows with the square of their number.
+_CHAIN = re.compile(rb"""(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){40}""")
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing wrong with a manifest: the file as the user knows it, the dotted key, and a sentence."""
@@ -50,6 +54,9 @@ def load_toml(path: Path, shown: str, problems: list[Problem]) -> dict[str, Any]
         data = path.read_bytes()
     except OSError as error:
         problems.append(Problem(shown, "", f"cannot be read: {error.strerror}"))
+        return None
+    if _CHAIN.search(data):
+        problems.append(Problem(shown, "", "has a key of more than 40 parts"))
         return None
     try:
         return tomllib.loads(data.decode("utf-8"))
