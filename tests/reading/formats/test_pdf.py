@@ -282,3 +282,13 @@ def test_a_centred_title_of_two_lines_is_one_and_a_larger_heading_stands_alone()
 )
 def test_when_a_page_ends_in_mid_sentence(above: str, below: str, cut: bool) -> None:
     assert pdf._mid_sentence(above, below) == cut
+
+
+def test_text_set_in_no_size_is_read() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1)
+    canvas.setFont("Helvetica", 0)
+    for number, line in enumerate(("We dig the canal", "and bread comes first.")):
+        canvas.drawString(72, 700 - 13 * number, line)
+    canvas.save()
+    assert "".join(extract(out.getvalue(), "a.pdf").text.split()) == "Wedigthecanalandbreadcomesfirst."

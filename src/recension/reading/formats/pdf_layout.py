@@ -258,7 +258,7 @@ def _column(lines: Sequence[Line]) -> _Column:
 def _parts(last: Line, line: Line, pitch: float, column: _Column) -> bool:
     """Whether a paragraph ends between two lines of one column."""
     left, right = column.left, column.right
-    size = max(last.size, line.size)
+    size = max(last.size, line.size) or 1.0  # a font may be set in no size at all
     step = (line.bottom - last.bottom) / size
     ended = bool(_SENTENCE_END.search(last.text))
     if step > PARAGRAPH_GAP * pitch or step < 0 or min(last.size, line.size) < 0.85 * size:
