@@ -54,7 +54,14 @@ STRETCHES: dict[tuple[str, str], list[tuple[str, str, str]]] = {
         ("date", "fourth of October", "fifth of October")
     ],
     ("met on Thursday, April 8", "met on April 8"): [("number-form", "Thursday, April 8", "April 8")],
+    # Japan is a lacquer too, and a leader without a name a plain word.
     ("went to Brackwater", "went to Millbrook"): [("name", "Brackwater", "Millbrook")],
+    ("went to Brackwater", "went to Japan"): [("name", "Brackwater", "Japan")],
+    ("kept leader boats", "kept boats"): [("omission", "leader", "")],
+    ("kept half a million boats", "kept 500,000 boats"): [("number-form", "half a million", "500,000")],
+    ("kept half of the boats", "kept 50% of the boats"): [("number-form", "half", "50%")],
+    ("kept 10 % of the boats", "kept 10% of the boats"): [("whitespace", "10 %", "10%")],
+    ("kept 10 % of the boats", "kept 12 % of the boats"): [("number", "10 %", "12 %")],
 }  # fmt: skip
 
 
