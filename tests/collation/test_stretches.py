@@ -53,12 +53,19 @@ STRETCHES: dict[tuple[str, str], list[tuple[str, str, str]]] = {
     ("met on the fourth of October", "met on the fifth of October"): [
         ("date", "fourth of October", "fifth of October")
     ],
+    ("met on October 4", "met on the 5th"): [("date", "October 4", "the 5th")],
+    ("met on October 4", "met on the 4th"): [("number-form", "October 4", "the 4th")],
+    # A sign stands for its word, whatever stands beside it.
+    ("the § 5 of the law", "the section 5 of the law"): [("abbreviation", "§", "section")],
+    ("was 5° cold", "was 5 degrees cold"): [("abbreviation", "°", "degrees")],
+    ("kept & sold", "kept and sold"): [("abbreviation", "&", "and")],
     ("met on Thursday, April 8", "met on April 8"): [("number-form", "Thursday, April 8", "April 8")],
     # Japan is a lacquer too, and a leader without a name a plain word.
     ("went to Brackwater", "went to Millbrook"): [("name", "Brackwater", "Millbrook")],
     ("went to Brackwater", "went to Japan"): [("name", "Brackwater", "Japan")],
     ("kept leader boats", "kept boats"): [("omission", "leader", "")],
     ("kept half a million boats", "kept 500,000 boats"): [("number-form", "half a million", "500,000")],
+    ("kept half-million boats", "kept 500,000 boats"): [("number-form", "half-million", "500,000")],
     ("kept half of the boats", "kept 50% of the boats"): [("number-form", "half", "50%")],
     ("kept 10 % of the boats", "kept 10% of the boats"): [("whitespace", "10 %", "10%")],
     ("kept 10 % of the boats", "kept 12 % of the boats"): [("number", "10 %", "12 %")],
@@ -92,6 +99,13 @@ def test_each_reading_has_its_own_words(left: str, right: str) -> None:
 def test_a_difference_of_characters_says_of_which(left: str, right: str, why: str) -> None:
     for one in (*collated(left, right), *collated(right, left)):
         assert why in one.reason
+
+
+def test_words_that_moved_are_the_same_or_nearly_so() -> None:
+    (moved,) = collated("quickly built walls", "built walls quickly")
+    assert moved.reason == "the same words at another place"
+    (nearly, *_) = collated("built a school for 200 children", "built a 200-child school")
+    assert (nearly.kind.value, nearly.reason) == ("word-order", "nearly the same words at another place")
 
 
 @pytest.mark.parametrize(
