@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from recension.collation import Rules
 from recension.collation import Term as Claim
@@ -49,6 +51,18 @@ def test_an_open_quotation_takes_no_letter_away(word: str) -> None:
     assert spelling(f"'{word}").text == spelling(word).text
 
 
+@given(st.text(alphabet="AaKkNnOouë -'’,.김도", max_size=12))
+def test_each_part_knows_whether_a_capital_opens_it(printed: str) -> None:
+    of = spelling(printed)
+    assert len(of.capitals) == len(of.parts)
+
+
+def test_a_part_divided_off_inside_a_word_has_the_capital_of_the_word() -> None:
+    assert spelling("Kang'gyë").parts == ("kang", "gy", "e")
+    assert spelling("Kang'gyë").capitals == (True, True, True)
+    assert spelling("kang'gyë").capitals == (False, False, False)
+
+
 def test_a_text_is_no_word() -> None:
     for longer in (LONGEST_PRINTED, LONGEST_PRINTED + 1):
         printed = '"' * (longer - len("Juche")) + "Juche"
@@ -70,6 +84,27 @@ def test_long_words_without_marks_are_one_word_if_possibly() -> None:
 def test_hangul_is_what_it_is() -> None:
     assert korean("강성국가") == (("강성국가",), True)
     assert korean("강성 국가") == ((), False)
+
+
+def test_beside_hangul_an_english_word_of_one_syllable_proves_nothing() -> None:
+    assert same_word("to", "도") is None
+    assert same_word("soul", "설") is None
+    assert same_word("panda", "판다") is not None
+
+
+def test_letters_before_hangul_are_no_part_of_its_syllable() -> None:
+    for printed in ("k도", "s-k도", "m도라"):
+        assert same_word(printed, "도") is None
+        assert same_word(printed, "그도") is None
+
+
+def test_in_small_letters_a_word_is_korean_where_it_is_set_apart() -> None:
+    for word in ("tongrim", "kangso", "sangha", "taesu"):
+        assert korean(word) == ((), False)
+        found, certain = korean(word, apart=True)
+        assert found
+        assert not certain
+    assert korean("chollima") == (("천리마",), True)
 
 
 def test_a_rare_final_is_found_where_it_stands() -> None:
