@@ -75,6 +75,14 @@ def test_three_parts_that_are_english_each_are_a_name_together() -> None:
     assert same_word("Han San", "Han Zan") is None
 
 
+@pytest.mark.parametrize(("left", "right"), [("An Chol", "An Cheol"), ("Song Man", "Song Mahn")])
+def test_a_surname_that_is_english_too_names_nobody_beside_english_words_alone(left: str, right: str) -> None:
+    match = same_word(left, right)
+    assert match is not None
+    assert "both are Korean names, by their surname" in match.path
+    assert same_word("So Ban", "So Pan") is None
+
+
 def test_long_words_without_marks_are_one_word_if_possibly() -> None:
     match = same_word("taegwallyong", "taegwanryong")
     assert match is not None
