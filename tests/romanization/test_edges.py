@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from recension.collation import Rules
 from recension.collation import Term as Claim
 from recension.comparison import Options, compare
 from recension.model import Rendering
-from recension.romanization import same_word, terms
+from recension.romanization import Context, Match, same_word, terms
 from recension.romanization.finding import korean
 from recension.romanization.spelling import LONGEST_PRINTED, spelling
 
@@ -81,6 +82,42 @@ def test_a_surname_that_is_english_too_names_nobody_beside_english_words_alone(l
     assert match is not None
     assert "both are Korean names, by their surname" in match.path
     assert same_word("So Ban", "So Pan") is None
+
+
+def told(match: Match | None) -> tuple[tuple[str, ...], bool, str] | None:
+    return match and (match.hangul, match.possible, match.path[2])
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("taesu", "daesu"),
+        ("Taewang", "daewang"),
+    ],
+)
+def test_what_is_known_of_two_words_says_as_much_as_their_print(left: str, right: str) -> None:
+    plain = Context(None, None, left_apart=False, right_apart=False, name=False)
+    assert told(same_word(left, right)) == told(same_word(left, right, context=plain))
+    seen = set()
+    for ours, theirs in product((False, True), repeat=2):
+        quoted = (f"“{left}”" if ours else left), (f"“{right}”" if theirs else right)
+        known = same_word(left, right, context=Context(left_apart=ours, right_apart=theirs))
+        assert told(same_word(*quoted)) == told(known)
+        mixed = same_word(quoted[0], right, context=Context(right_apart=theirs))
+        assert told(mixed) == told(known)
+        mixed = same_word(left, quoted[1], context=Context(left_apart=ours))
+        assert told(mixed) == told(known)
+        seen.add(told(known))
+    assert len(seen) > 1
+
+
+def test_nobody_is_taken_for_a_person_unasked() -> None:
+    pencil = same_word("Saek Yŏn-p'il", "Saek Yŏn Phil")
+    assert pencil is not None
+    assert pencil.hangul == ("색연필",)
+    person = same_word("Saek Yŏn-p'il", "Saek Yŏn Phil", context=Context(name=True))
+    assert person is not None
+    assert set(person.hangul) > {"색연필"}
 
 
 def test_long_words_without_marks_are_one_word_if_possibly() -> None:
