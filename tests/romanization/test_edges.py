@@ -111,6 +111,14 @@ def test_what_is_known_of_two_words_says_as_much_as_their_print(left: str, right
     assert len(seen) > 1
 
 
+def test_matches_are_equal_that_say_the_same_whatever_led_to_them() -> None:
+    one, other = same_word("Juche", "chuch'e"), same_word("“Juche”", "chuch'e")
+    assert one is not None
+    assert other is not None
+    assert one == other
+    assert one.path != other.path
+
+
 def test_nobody_is_taken_for_a_person_unasked() -> None:
     pencil = same_word("Saek Yŏn-p'il", "Saek Yŏn Phil")
     assert pencil is not None
