@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import re
+import signal
 import tempfile
 from collections import Counter
 from contextlib import suppress
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 #: Lines a message may have; a manifest shows forty problems and says how many more there are.
 _LINES = 3
 _SEPARATOR = "\n====\n"
+#: Seconds of computing after which a PDF is stopped.
+_PDF_SECONDS = 4
 
 
 @cache
@@ -73,12 +76,24 @@ def _reader(suffix: str, wrap: Callable[[bytes], bytes] = bytes) -> Callable[[by
 
 
 def _pdf(path: Path) -> Rendering:
-    """A PDF read here, and not in the bounded process of ``read``, into which no fuzzer sees."""
+    """A PDF read here, and not in the bounded process of ``read``, into which no fuzzer sees.
+
+    The library may loop; as there, it is stopped, and says that the file cannot be read.
+    """
     from recension.reading.formats.pdf import extract
     from recension.reading.reader import _rendering
 
+    def stop(*_given: object) -> None:
+        raise TimeoutError
+
     data = path.read_bytes()
-    made = _rendering(extract(data, path.as_posix()), path.as_posix(), None)
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, _PDF_SECONDS)
+    try:
+        made = _rendering(extract(data, path.as_posix()), path.as_posix(), None)
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
     return replace(made, digest=hashlib.sha256(data).hexdigest())
 
 
