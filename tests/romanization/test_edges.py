@@ -128,6 +128,12 @@ def test_nobody_is_taken_for_a_person_unasked() -> None:
     assert set(person.hangul) > {"색연필"}
 
 
+def test_from_three_syllables_letters_alone_are_enough() -> None:
+    match = same_word("taegwallyong", "taegwanryong")
+    assert match is not None
+    assert "both are no English words, and of three syllables or more" in match.path
+
+
 def test_long_words_without_marks_are_one_word_if_possibly() -> None:
     match = same_word("taegwallyong", "taegwanryong")
     assert match is not None

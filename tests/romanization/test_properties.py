@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from recension.romanization import Context, Scheme, hangul_candidates, romanize, same_word
 from recension.romanization.data import rows
 from recension.romanization.hangul import FINALS, INITIALS, VOWELS, join_syllable, pair_bit
-from recension.romanization.lattice import encoded, holds, meet
+from recension.romanization.lattice import encoded, holds, intersection, meet
 from recension.romanization.spelling import spelling
 from recension.romanization.tables import cells, fits, run_readings, surfaces, table, vowel_class
 from recension.romanization.words import strictly, word
@@ -223,3 +223,21 @@ assert not any(name.split(".")[0] in {"simplemma", "numpy", "scipy"} for name in
 def test_hostile_input_is_answered(hostile: str) -> None:
     assert same_word(hostile, "Juche") is None
     hangul_candidates(hostile, limit=3)
+
+
+@given(words, st.sampled_from("아안앙악알암압"), schemes, schemes)
+@modest
+def test_what_two_lattices_share_is_what_both_hold(one: str, end: str, ours: Scheme, theirs: Scheme) -> None:
+    final = (ord(end) - ord("아")) % 28
+    other = one[:-1] + chr(
+        ord(one[-1]) - (ord(one[-1]) - ord("가")) % 28 + final
+    )  # the same but for its final
+    left, right = (
+        word(romanize(each, scheme=scheme)).views[0].lattice
+        for each, scheme in ((one, ours), (other, theirs))
+    )
+    shared = intersection(left, right, sino=False)
+    assert (shared is not None) is meet(left, right, sino=False)
+    for reading in (one, other):
+        both = holds(left, *encoded(reading)) and holds(right, *encoded(reading))
+        assert (shared is not None and holds(shared, *encoded(reading))) is both
