@@ -35,8 +35,7 @@ def features(doc: dict[str, Any]) -> tuple[Floats, list[tuple[int, int]]]:
     words = lexicon(left.keys, right.keys)
     one, other = texts_of(words, left, right)
     path = word_path(words, one, other)
-    worths = words.weight[one.words], words.weight[other.words]
-    found = gather(path, (one.paragraph, other.paragraph), worths)
+    found = gather(path, (one, other), words.weight)
     columns = found.features(correspondence(path.clauses), rare(words))
     pairs = list(zip(found.left.tolist(), found.right.tolist(), strict=True))
     return np.stack([columns[name] for name in LOG_ODDS], axis=1), pairs

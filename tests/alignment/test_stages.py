@@ -17,9 +17,11 @@ from recension.alignment.beads import components, crosses, in_place, shape
 from recension.alignment.blocks import block_links, twins
 from recension.alignment.fill import Gap, enclosed, even, gaps, orphans, wordless
 from recension.alignment.numbers import number_keys
-from recension.alignment.pipeline import run
-from recension.alignment.project import correspondence
-from recension.alignment.words import Text
+from recension.alignment.pipeline import run, texts_of
+from recension.alignment.project import correspondence, gather
+from recension.alignment.sides import as_rendering, prepare
+from recension.alignment.weights import lexicon
+from recension.alignment.words import Text, word_path
 from recension.errors import RecensionError
 from recension.model import BeadKind, FoundBy, Paragraph, Rendering, Role, Span, SpanLabel
 from recension.tokens import tokenize
@@ -412,3 +414,18 @@ def test_an_equal_paragraph_is_nobody_elses_partner() -> None:
     found = align([near, same], [same, "Something else altogether was said by the others on that day."])
     assert ((1,), (0,)) in [(bead.left, bead.right) for bead in found.beads]
     assert ((0,), (0,)) not in [(bead.left, bead.right) for bead in found.beads]
+
+
+def test_beyond_a_formula_is_what_the_neighbours_have_not() -> None:
+    formula = "Comrades, let us defend the great reservoir to the very end of the harvest"
+    own = "seventeen lanterns were carried across the frozen estuary by torchlight"
+    left = [f"{formula} {own}", f"{formula} nobody asked where granite came from"]
+    right = [f"{formula} {own}", f"{formula} every miller owns two sturdy oxen"]
+    one, other = prepare(as_rendering(left)), prepare(as_rendering(right))
+    words = lexicon(one.keys, other.keys)
+    texts = texts_of(words, one, other)
+    found = gather(word_path(words, *texts), texts, words.weight)
+    beyond = dict(zip(zip(found.left.tolist(), found.right.tolist(), strict=True), found.beyond, strict=True))
+    mass = dict(zip(beyond, found.mass, strict=True))
+    assert beyond[1, 1] == 0 < mass[1, 1]
+    assert 0 < beyond[0, 0] < mass[0, 0]

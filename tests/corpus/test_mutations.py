@@ -263,9 +263,9 @@ CASES = {
     ),
     "approval of no pair": Case(orphan, {"corpus/inventory"}, {"corpus/inventory": "agency--gone.jsonl belongs to no pair"}),
     "the aligner changed": Case(
-        edit(PAIR, '"aligner": "1"', '"aligner": "0"'),
+        edit(PAIR, '"aligner": "2"', '"aligner": "0"'),
         {"spring/agency--embassy-alignment"},
-        {"spring/agency--embassy-alignment": "The tool changed: aligner 0 → 1"},
+        {"spring/agency--embassy-alignment": "The tool changed: aligner 0 → 2"},
     ),
     "a table of the ladder changed": Case(
         edit(PAIR, '"collation/data/verbs.tsv": "', '"collation/data/verbs.tsv": "0'),

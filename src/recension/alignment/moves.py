@@ -193,9 +193,7 @@ def _try(scene: Scene, places: tuple[IntArray, IntArray], beside: set[tuple[int,
         return Moves([], 0)
     lexicon = scene.lexicon
     path = word_path(lexicon, left, right, clauses=False)
-    found = gather(
-        path, (left.paragraph, right.paragraph), (lexicon.weight[left.words], lexicon.weight[right.words])
-    )
+    found = gather(path, (left, right), lexicon.weight)
     whole = [_worth(lexicon, text) for text in scene.texts]
     share = found.mass / np.maximum(np.minimum(whole[0][found.left], whole[1][found.right]), 1e-9)
     mass = found.mass / rare(lexicon)

@@ -13,23 +13,26 @@ import numpy as np
 
 if TYPE_CHECKING:
     from recension.alignment.sides import FloatArray, IntArray
-    from recension.alignment.words import Path
+    from recension.alignment.words import Path, Text
 
 #: What each part of the evidence adds to the log-odds of a link.
 LOG_ODDS = {
-    "constant": 7.60,
-    "share": 8.75,
-    "tightness": 4.11,
-    "fullness": -2.96,
-    "density": -1.70,
-    "solid": 1.79,
-    "kinship": 9.65,
-    "correspondence": -9.84,
-    "unrivalled": 3.10,
+    "constant": 7.98,
+    "share": 8.24,
+    "tightness": 3.98,
+    "fullness": -3.04,
+    "density": -1.50,
+    "solid": 1.01,
+    "kinship": 9.54,
+    "correspondence": -9.65,
+    "unrivalled": 2.90,
+    "beyond": 1.47,
 }
 #: Tightness is taken relative to what is typical of the pair of texts, but never to less than this: of the development
 #: texts the freest translation has 0.25, pairs of different texts 0.05 to 0.14.
 LEAST_TYPICAL = 0.25
+#: Paragraphs before and after that are nearby: a formula recurs within a few paragraphs.
+NEARBY = 4
 #: Keeps the logarithm of a small tightness finite.
 _FLOOR = 0.05
 _TINY = 1e-9
@@ -45,7 +48,8 @@ class Evidence(NamedTuple):
     never fills. The mean tightness, weighed
     by mass, is what is *typical* of the two texts, and ``kinship`` is how far it falls short of that of the freest
     translation, as pairs of different texts do. ``rival`` is the lifted mass over that of the pair and its strongest rival for either
-    paragraph. ``start`` is where the pair begins on the path.
+    paragraph. ``beyond`` is the mass of the words that the most alike paragraph nearby on the same side has not, on either side:
+    what a pair shares beyond a formula. ``start`` is where the pair begins on the path.
     """
 
     left: IntArray
@@ -58,12 +62,14 @@ class Evidence(NamedTuple):
     fullness: FloatArray
     tightness: FloatArray
     rival: FloatArray
+    beyond: FloatArray
 
     def features(self, correspondence: float, unit: float) -> dict[str, FloatArray]:
         """The evidence in the scale the log-odds are fitted in.
 
         Tightness counts relative to what is typical, and the more the more alike the two texts are: where nearly
-        every word agrees, true links hardly differ in it.
+        every word agrees, true links hardly differ in it. What a pair shares beyond a formula counts the less the more alike
+        they are, and for or against a link as it is more or less than one word that stands once on each side.
         """
         mean = float((self.mass * self.tightness).sum() / max(float(self.mass.sum()), _TINY))
         typical = max(mean, LEAST_TYPICAL)
@@ -77,6 +83,7 @@ class Evidence(NamedTuple):
             "kinship": np.full(len(self.mass), np.log(max(mean, _FLOOR) / typical)),
             "correspondence": np.full(len(self.mass), correspondence),
             "unrivalled": correspondence * self.rival,
+            "beyond": (1 - min(mean, 1.0)) * np.log((1 + self.beyond / unit) / 2),
         }
 
     def log_odds(self, correspondence: float, unit: float) -> FloatArray:
@@ -113,20 +120,19 @@ def correspondence(clauses: dict[tuple[int, int], float]) -> float:
     return mutual / total
 
 
-def gather(
-    path: Path, paragraphs: tuple[IntArray, IntArray], worths: tuple[FloatArray, FloatArray]
-) -> Evidence:
+def gather(path: Path, texts: tuple[Text, Text], weight: FloatArray) -> Evidence:
     """Gather the evidence of a word path.
 
     Args:
         path: The word alignment.
-        paragraphs: Paragraph of each word, left and right.
-        worths: Worth of each word, left and right.
+        texts: Both texts.
+        weight: Worth of each word, by number.
 
     Returns:
         Evidence for each pair of paragraphs with a match.
     """
     one, other = path.left, path.right
+    paragraphs = texts[0].paragraph, texts[1].paragraph
     left, right = paragraphs[0][one], paragraphs[1][other]
     start = np.flatnonzero((np.diff(left, prepend=-1) != 0) | (np.diff(right, prepend=-1) != 0))
     last = np.append(start[1:], len(one))[: len(start)] - 1
@@ -136,7 +142,9 @@ def gather(
     )
     sides = [
         _Side(paragraph, worth, at, (start, last))
-        for paragraph, worth, at in zip(paragraphs, worths, (one, other), strict=True)
+        for paragraph, worth, at in zip(
+            paragraphs, (weight[text.words] for text in texts), (one, other), strict=True
+        )
     ]
     whole = np.minimum(*(side.whole() for side in sides))
     span = np.maximum(*(side.span() for side in sides))
@@ -153,7 +161,31 @@ def gather(
         mass / np.maximum(np.minimum(*territory), _TINY),
         mass / np.maximum(np.maximum(*territory), _TINY),
         strongest,
+        _beyond(path, texts, start),
     )
+
+
+def _beyond(path: Path, texts: tuple[Text, Text], start: IntArray) -> FloatArray:
+    """The mass of each pair that is no part of what either paragraph shares with its most alike neighbour."""
+    if not len(start):
+        return np.zeros(0)
+    pair = np.repeat(np.arange(len(start)), np.diff(np.append(start, len(path.left))))
+    own = np.ones(len(pair), np.bool_)
+    for text, at in zip(texts, (path.left, path.right), strict=True):
+        size = int(text.words.max()) + 1
+        known = np.unique(text.paragraph * size + text.words)
+        most = np.zeros(len(start))
+        shared = np.zeros(len(pair), np.bool_)
+        for step in (*range(-NEARBY, 0), *range(1, NEARBY + 1)):
+            wanted = (text.paragraph[at] + step) * size + text.words[at]
+            place = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+            inside = known[place] == wanted
+            mass = np.bincount(pair, weights=path.plain * inside, minlength=len(start))
+            better = mass > most
+            shared = np.where(better[pair], inside, shared)
+            most = np.maximum(most, mass)
+        own &= ~shared
+    return np.bincount(pair, weights=path.plain * own, minlength=len(start)).astype(np.float64)
 
 
 class _Side(NamedTuple):

@@ -62,8 +62,7 @@ def solve(lexicon: Lexicon, left: Text, right: Text, *, anchors: bool = True) ->
     if not len(left.words) or not len(right.words):
         return Solved({}, [], {}, 0)
     path = word_path(lexicon, left, right, anchors=anchors)
-    worths = lexicon.weight[left.words], lexicon.weight[right.words]
-    found = gather(path, (left.paragraph, right.paragraph), worths)
+    found = gather(path, (left, right), lexicon.weight)
     chance = _chance(lexicon, found, path, left)
     pairs = list(zip(found.left.tolist(), found.right.tolist(), strict=True))
     partner = equals(lexicon, (left, right))
