@@ -67,10 +67,15 @@ def main() -> None:
     try:
         group()
     except RecensionError as error:
-        click.echo(f"recension: {error}", err=True)
+        click.echo(f"recension: {_printable(str(error))}", err=True)
         sys.exit(2)
     except MemoryError:
         click.echo(
             "recension: this takes more memory than there is\ngive shorter texts, or fewer at once", err=True
         )
         sys.exit(2)
+
+
+def _printable(text: str) -> str:
+    """A message with what steers a terminal written out; it may hold the keys of a manifest, or a file's name."""
+    return "".join(sign if sign == "\n" or sign.isprintable() else ascii(sign)[1:-1] for sign in text)
