@@ -87,7 +87,9 @@ def _shown(results: Iterable[tuple[Item, Outcome]], total: int) -> Iterable[tupl
     from rich.progress import track
 
     console = Console(stderr=True)
-    return track(results, "checking", total, console=console, transient=True, disable=not console.is_terminal)
+    if not console.is_terminal:  # older rich ends the line of a bar that is off
+        return results
+    return track(results, "checking", total, console=console, transient=True)
 
 
 def _prefix(project: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -42,7 +43,8 @@ def command(folder: str | None, output: str | None, pages: str | None) -> None:
         return
     files: list[tuple[str, str]] = []  # all of them before any is written: an unreadable text leaves no half
     console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+    progress = Progress(console=console, transient=True)
+    with progress if console.is_terminal else nullcontext():  # older rich ends the line of a bar that is off
         task = progress.add_task("comparing", total=len(corpus.pairs) + len(corpus.contrasts) + 1)
         for path, text in reports(corpus):
             files.append((path, text))
