@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from recension.corpus import Corpus, find, load
+from recension.corpus import Corpus, ManifestError, find, load
 from recension.corpus.approval import bead_label, concern, dumps, loads, make, rounded
-from recension.corpus.approvalchecks import causes, drift_lines
+from recension.corpus.approvalchecks import PAIR_CHECKS, causes, drift_lines
 from recension.corpus.approving import approve, prune, selected
 from recension.corpus.drift import carry_reasons, drift, near
 from recension.corpus.files import inside, plain_name, write_atomic
 from recension.corpus.inventory import check_inventory, inventory, leftovers, orphans
 from recension.corpus.items import items, run
 from recension.corpus.outcome import failed
+from recension.corpus.schema import Problem
 from recension.errors import RecensionError
 from recension.model import Bead, BeadKind, FoundBy, Scores
 
@@ -303,6 +304,31 @@ def test_what_stands_approved_is_marked_with_its_reason(approved_corpus: Path) -
     )  # fmt: skip
     assert (mark.message, mark.reason) == ("accepted: number: '10,000' against '12,000'", "a test")
     assert mark.other == ("seeds/spring/embassy.txt", 5, "'12,000'")
+
+
+@pytest.mark.parametrize(("count", "more"), [(5, []), (6, ["  … and 1 more"])])
+def test_what_waits_for_a_reason_is_counted(project: Path, count: int, more: list[str]) -> None:
+    corpus = load(project)
+    number, quotes = approved(corpus).divergences
+    waiting = [replace(number, fingerprint=f"{n:016x}", reason="", left_line=n + 1) for n in range(count)]
+    one = replace(approved(corpus), divergences=(*waiting, quotes))
+    corpus.approval_path(corpus.pairs[0]).write_text(dumps(one), encoding="utf-8")
+    found = PAIR_CHECKS["divergences"](corpus, corpus.pairs[0], lambda _: one)
+    first, *rest = found.message.split("\n")
+    assert first == f"{KEY}: {count} approved without the reason they need ({count} number)"
+    places = [f"  unreasoned number: seeds/spring/agency.txt:{n + 1} '10,000' | seeds/spring/embassy.txt:5 '12,000'" for n in range(5)]  # fmt: skip
+    assert rest == places + more
+    assert found.todo == (
+        f'Fill in "reason" in reports/{KEY}.jsonl, or: recension approve changed spring --reason {"0" * 16}='
+        "'why it is accepted'"
+    )
+    assert len(found.marks) == count
+
+
+@pytest.mark.parametrize(("count", "more"), [(40, []), (41, ["… and 1 more"])])
+def test_a_screen_of_problems_is_shown(count: int, more: list[str]) -> None:
+    problems = [Problem("a", f"{n:02}", "x") for n in range(count)]
+    assert str(ManifestError(problems)).split("\n") == [str(one) for one in problems[:40]] + more
 
 
 @pytest.mark.parametrize("key", [KEY, "corpus/spring-and-autumn"])

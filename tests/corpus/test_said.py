@@ -109,6 +109,26 @@ def test_publisher_kind_and_romanization_bear_on_each_other(
     assert ("monitoring services" in found.kind.why) is (not publisher and kind == "monitoring")
 
 
+def test_markup_is_no_part_of_a_title_and_the_second_line_of_a_paragraph_is_counted() -> None:
+    found = infer(parse("**Ri Chun Hui** Gives **Address**\n\nSource: X\nSource: KCNA\n\n" + _TEXT), "a.txt")
+    assert (found.title.value, found.speaker.value) == ("Ri Chun Hui Gives Address", "Ri Chun Hui")
+    assert found.publisher.why == "the page names its source: a.txt:4: Source: KCNA"
+
+
+@pytest.mark.parametrize("length", [79, 80, 81, 82])
+def test_a_place_is_quoted_to_eighty_characters(length: int) -> None:
+    line = "Embassy of " + "x" * (length - 11)
+    found = infer(parse(f"{line}\n\nA heading\n\nComrades,\n\n{_TEXT}"), "a.txt").publisher
+    assert found.why.split("a.txt:1: ")[1] == (line if length <= 80 else f"{line[:79]}…")
+
+
+def test_the_last_paragraph_tells_a_romanization_and_the_lead_a_speaker() -> None:
+    page = f"Meeting Held\n\nRi Chun Hui made the following speech at the meeting:\n\nComrades,\n\n{_TEXT}"
+    found = infer(parse(page.replace("friends", "friends at P'yŏngyang")), "a.txt")
+    assert (found.speaker.value, found.speaker.why) == ("Ri Chun Hui", "named by the lead")
+    assert found.romanization.value == "mr"
+
+
 @pytest.mark.parametrize(
     ("page", "known", "date", "precision", "evidence"),
     [
@@ -384,6 +404,45 @@ def test_a_speech_is_chosen_by_the_nearest_or_by_the_keeper(small: Corpus) -> No
             chosen((), wrong)
 
 
+def _speech(seeds: Path, name: str, whole: str, part: str) -> None:
+    (seeds / name).mkdir(parents=True)
+    for rendering, text in (("whole", whole), ("part", part)):
+        (seeds / name / f"{rendering}.txt").write_text(text, encoding="utf-8")
+    manifest = SPEECH[: SPEECH.index("[[pair]]")].replace('start = "We"\nstart-occurrence = 2', 'end = "We"')
+    for old, new in (
+        ("a.txt", "whole.txt"),
+        ("b.txt", "part.txt"),
+        ('id = "a"', 'id = "whole"'),
+        ('id = "b"', 'id = "part"'),
+    ):
+        manifest = manifest.replace(old, new)
+    manifest = manifest.replace('[rendering.body]\nend = "We"\n', "")
+    (seeds / name / "speech.toml").write_text(manifest, encoding="utf-8")
+
+
+def test_the_nearest_of_each_speech_are_compared_and_no_more_than_four(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    first, second = (
+        "We mend the nets and salt the catch at night.",
+        "A third of it is sent inland by the early train.",
+    )
+    other = "Nobody in the valley knows who lit the lamps along the quay that winter."
+    for n in range(5):
+        _speech(seeds, f"s{n}", f"{first} {other} {other}\n", f"{first}\n")
+    _speech(seeds, "unlike", f"{other}\n", f"{other}{other}\n")
+    (seeds / "corpus.toml").write_text('title = "A"', encoding="utf-8")
+    found = likenesses(load(tmp_path), parse(f"{first} {second}\n"))
+    assert [one.witness.key for one in found] == [f"s{n}/part" for n in range(4)]
+    own = likenesses(load(tmp_path), parse(f"{other}\n"), "unlike")
+    assert sorted(one.witness.key for one in own) == ["unlike/part", "unlike/whole"]
+    assert likenesses(load(tmp_path), parse("Ten words that stand in none of these short texts.\n")) == ()
+
+
+def test_a_title_without_letters_of_ours_names_a_speech_too(small: Corpus) -> None:
+    page = small.root.parent / "말.txt"
+    assert choose_speech(small, parse("말"), (), {}, force=False, path=page)[0] == "speech"
+
+
 # -- corpus.toml
 
 
@@ -655,6 +714,8 @@ def test_every_key_of_a_speech_is_read(tmp_path: Path) -> None:
          ["pair[2]: a and b are declared twice"]),
         ('relation = "report"\n', "[[pair.pin]]\nleft = ['We', 'So']\nleft-occurrence = [1]\n",
          ["pair[1].pin[1].left-occurrence: must give one number from 1 on for each paragraph"]),
+        ('id = "b"', "", ["rendering[2].id: is missing; give an id such as 'pyongyang-times'",
+                          "pair[1].right: 'b' is no rendering of this speech"]),
         ('id = "b"', 'id = ""', ["rendering[2].id: is empty; give an id such as 'pyongyang-times'",
                                  "pair[1].right: 'b' is no rendering of this speech"]),
         ("publisher =", "publisher = 1 #", ["rendering[1].publisher: must be a text, not a whole number"]),
