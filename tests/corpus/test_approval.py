@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recension.corpus.approval import Accepted, Approval, Side, dumps, loads
+from recension.corpus.approval import Accepted, Approval, Side
+from recension.corpus.approvaltext import dumps, loads
 from recension.corpus.approving import _salvaged, with_reasons
 from recension.corpus.drift import carry_reasons, drift, unreasoned
 from recension.corpus.records import Policy

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from recension.corpus import Corpus, ManifestError, find, load
-from recension.corpus.approval import bead_label, concern, dumps, loads, make, rounded
+from recension.corpus.approval import bead_label, concern, make, rounded
 from recension.corpus.approvalchecks import PAIR_CHECKS, causes, drift_lines
+from recension.corpus.approvaltext import dumps, loads
 from recension.corpus.approving import approve, prune, selected
 from recension.corpus.drift import carry_reasons, drift, near
 from recension.corpus.files import inside, plain_name, write_atomic

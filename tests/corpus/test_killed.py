@@ -16,7 +16,7 @@ _DRIVER = """
 import itertools, os, random, signal, sys, time
 from pathlib import Path
 from recension.corpus import load
-from recension.corpus.approval import loads
+from recension.corpus.approvaltext import loads
 from recension.corpus.approving import approve
 
 project, rounds = Path(sys.argv[1]), int(sys.argv[2])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from recension.corpus import Corpus, load
-from recension.corpus.approval import loads
+from recension.corpus.approvaltext import loads
 from recension.corpus.approving import approve
 from recension.corpus.items import items, run
 from recension.model import FoundBy, Kind, Relation, Severity

@@ -432,8 +432,8 @@ def _manifest(name: str) -> Callable[[bytes], None]:
 
 def approval(data: bytes) -> None:
     """An approval is damaged, or is written as it was read; what is saved of a damaged one can be written."""
-    from recension.corpus.approval import dumps, loads
     from recension.corpus.approvalchecks import read_approval
+    from recension.corpus.approvaltext import dumps, loads
     from recension.corpus.approving import _salvaged
 
     path = workplace() / "a.jsonl"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from recension.corpus import ManifestError, load
-from recension.corpus.approval import loads
+from recension.corpus.approvaltext import loads
 from recension.errors import RecensionError
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from recension.corpus import load
-from recension.corpus.approval import loads
+from recension.corpus.approvaltext import loads
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -175,7 +175,8 @@ def test_hash_seeds_and_locales_change_nothing(project: Path, pytester: pytest.P
     for seed, locale in (("1", "C"), ("2", "C.UTF-8")):
         env = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale}
         code = (
-            "import sys; from recension.corpus import load; from recension.corpus.approval import dumps, make;"
+            "import sys; from recension.corpus import load; from recension.corpus.approval import make;"
+            "from recension.corpus.approvaltext import dumps;"
             "p = load(sys.argv[1]).pairs[0]; sys.stdout.buffer.write(dumps(make(p, p.compare())).encode())"
         )
         seen.add(

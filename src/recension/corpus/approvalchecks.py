@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from recension.corpus.approval import COVERING, Accepted, Approval, concern, loads, make
+from recension.corpus.approval import COVERING, Accepted, Approval, concern, make
+from recension.corpus.approvaltext import loads
 from recension.corpus.drift import SHARE_TOLERANCE, TOLERANCE, Drift, drift, unreasoned
 from recension.corpus.outcome import Mark, Outcome, failed, passed
 from recension.corpus.pairs import shown_path

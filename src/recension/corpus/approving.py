@@ -6,8 +6,9 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from recension.corpus.approval import COVERING, Approval, dumps, make
+from recension.corpus.approval import COVERING, Approval, make
 from recension.corpus.approvalchecks import read_approval
+from recension.corpus.approvaltext import dumps
 from recension.corpus.drift import Drift, carry_reasons, drift, unreasoned
 from recension.corpus.files import digest, inside, read_inside, write_atomic
 from recension.corpus.inventory import leftovers, orphans
@@ -152,7 +153,8 @@ def _old(corpus: Corpus, path: Path) -> tuple[Approval | None, bool]:
 
 def _salvaged(path: Path) -> Approval:
     """The lines of a damaged approval that still hold a reason, as an approval of nothing else."""
-    from recension.corpus.approval import Side, accepted_record, cover_record
+    from recension.corpus.approval import Side
+    from recension.corpus.approvaltext import accepted_record, cover_record
 
     divergences, covers = [], []
     for line in path.read_bytes().decode("utf-8", errors="replace").split("\n"):

@@ -13,8 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from recension.corpus.approval import dumps, loads
 from recension.corpus.approvalchecks import PAIR_CHECKS, current
+from recension.corpus.approvaltext import dumps, loads
 from recension.corpus.files import digest, plain_name, read_inside
 from recension.corpus.memory import forget_others, keep, recall
 from recension.corpus.outcome import passed

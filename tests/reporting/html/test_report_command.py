@@ -10,7 +10,8 @@ from lxml import html
 
 from recension.cli import group
 from recension.corpus import load
-from recension.corpus.approval import dumps, make
+from recension.corpus.approval import make
+from recension.corpus.approvaltext import dumps
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 

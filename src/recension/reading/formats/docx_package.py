@@ -49,6 +49,8 @@ def repacked(data: bytes, where: str) -> bytes:
             with zipfile.ZipFile(out, "w") as plain:
                 for name, part in _parts(archive, entries, where):
                     plain.writestr(zipfile.ZipInfo(name), part)
+    # All that zipfile raises for a broken archive: ValueError and OSError for places outside the file, NotImplementedError
+    # for versions and methods it does not know.
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError):
         old = data.startswith(b"\xd0\xcf\x11\xe0")
         what = (
