@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from planting import body, page
 
 from recension.alignment import align
 from recension.alignment.beads import mirror
-from recension.model import Paragraph, Rendering, Role
+from recension.model import Role
 
 TITLE = "The Chairman makes a closing address at the sixth conference"
 LEAD = (
@@ -27,14 +28,6 @@ AGAIN = [
     "In recent years, as the conference has seen in depth, the cells did much and left much undone.",
     "All voiced their firm resolve to carry out with greater efficiency the tasks at hand.",
 ]
-
-
-def page(*rows: tuple[str, Role]) -> Rendering:
-    return Rendering("", tuple(Paragraph(t, r, (), 1, 1) for t, r in rows), ("",) * (len(rows) + 1))
-
-
-def body(texts: list[str]) -> list[tuple[str, Role]]:
-    return [(text, Role.BODY) for text in texts]
 
 
 HEAD = [(TITLE, Role.TITLE), (LEAD, Role.LEAD)]

@@ -9,59 +9,13 @@ import hashlib
 import random
 
 import pytest
+from planting import FUNCTION, STEMS
 
 from recension.alignment.explanation import explain
 from recension.alignment.pipeline import run
 
-STEMS = [
-    "par",
-    "con",
-    "dis",
-    "tri",
-    "mon",
-    "bel",
-    "gar",
-    "lum",
-    "ver",
-    "nos",
-    "tak",
-    "rel",
-    "sur",
-    "fen",
-    "dor",
-    "wil",
-    "ham",
-    "pog",
-    "riv",
-    "zel",
-    "kun",
-    "mir",
-]
 WORDS = [f"{stem}{ending}" for stem in STEMS for ending in ("ament", "oship", "uless", "ing", "ed")]
-SMALL = [
-    "the",
-    "of",
-    "and",
-    "to",
-    "in",
-    "a",
-    "is",
-    "that",
-    "for",
-    "it",
-    "with",
-    "as",
-    "on",
-    "by",
-    "this",
-    "we",
-    "our",
-    "be",
-    "are",
-    "from",
-    "not",
-    "but",
-]
+SMALL = [*FUNCTION, "not", "but"]
 
 
 def text(rng: random.Random, paragraphs: int) -> list[list[str]]:

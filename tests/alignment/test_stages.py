@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from planting import page
 
 from recension.alignment import Pin, PinnedParagraph, align
 from recension.alignment.anchors import chain, long_runs
@@ -23,7 +24,7 @@ from recension.alignment.sides import as_rendering, prepare
 from recension.alignment.weights import lexicon
 from recension.alignment.words import Text, word_path
 from recension.errors import RecensionError
-from recension.model import BeadKind, FoundBy, Paragraph, Rendering, Role, Span, SpanLabel
+from recension.model import BeadKind, FoundBy, Rendering, Role, Span, SpanLabel
 from recension.tokens import tokenize
 
 ENDS = ["ava", "ebo", "iku", "oma", "ule", "ani", "ero", "idu", "osa", "uti", "ake", "elo"]
@@ -226,11 +227,6 @@ def test_correspondence_is_the_share_of_mutual_bests() -> None:
     assert correspondence({}) == 0.0
     assert correspondence({(0, 0): 2.0, (1, 1): 2.0}) == 1.0
     assert correspondence({(0, 0): 2.0, (1, 0): 1.0, (1, 1): 0.5}) == pytest.approx(2 / 3.5)
-
-
-def page(*rows: tuple[str, Role], spans: tuple[Span, ...] = ()) -> Rendering:
-    made = tuple(Paragraph(words, role, spans, 1, 1) for words, role in rows)
-    return Rendering("", made, ("",) * (len(rows) + 1))
 
 
 def test_a_title_swallows_no_body() -> None:
