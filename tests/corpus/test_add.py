@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from recension.cli import group
 from recension.corpus import load
 from recension.corpus.adding import _head
-from recension.corpus.dates import dates_in, published
+from recension.corpus.dates import Known, dates_in, published
 from recension.corpus.inference import infer
 from recension.corpus.items import items, run
 from recension.corpus.naming import _new_speech_id
@@ -111,6 +111,18 @@ def test_flags_say_otherwise(project: Path, third: Path) -> None:
         "2021-04-11",
         "rodong.txt:3: 10/04/2021",
     )
+
+
+def test_the_day_the_keeper_gives_settles_what_the_page_leaves_open(project: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "Ri Chun Hui Gives Address\n\nDate: 12/11/2021 | Source: KCNA\n\nMend the nets.\n", encoding="utf-8"
+    )
+    result = add(project, page, "--speech", "nets", "--delivered", "2021-12-10")
+    assert result.exit_code == 0, result.output
+    (added,) = (one for one in load(project).witnesses if one.speech == "nets")
+    assert added.published.date == "2021-12-11"
+    assert [one.key for one in items(load(project)) if one.target is added and not run(one).passed] == []
 
 
 @pytest.mark.parametrize(
@@ -297,7 +309,8 @@ def test_what_is_no_text_is_an_error_of_ours(project: Path, tmp_path: Path) -> N
             (),
             "2021-09-04",
         ),
-        ("Pyongyang, January 2 (KCNA) -- Text of it.", ("2013-12-30",), ""),
+        ("Pyongyang, January 2 (KCNA) -- Text of it.", ("2013-12-30",), "2014-01-02"),
+        ("Pyongyang, March 2 (KCNA) -- Text of it.", ("2013-12-30",), ""),
         ("Pyongyang, April 9 (KCNA) -- Text of it.", ("2021-04-08",), "2021-04-09"),
         ("Pyongyang, April 9 (KCNA) -- Text of it.", (), ""),
         ("Pyongyang, April 9 (KCNA) -- Text of 2021 alone.", (), "2021-04-09"),
@@ -306,7 +319,7 @@ def test_what_is_no_text_is_an_error_of_ours(project: Path, tmp_path: Path) -> N
     ],
 )
 def test_dates_and_their_evidence(page: str, known: tuple[str, ...], date: str) -> None:
-    found = published(parse(page), "a.txt", known)
+    found = published(parse(page), "a.txt", Known(known))
     assert found.date == date
     assert found.precision == ("day" if date else "unknown")
     assert found.evidence

@@ -17,7 +17,7 @@ from recension.corpus.approvalchecks import PAIR_CHECKS, causes, drift_lines
 from recension.corpus.approvaltext import dumps, loads
 from recension.corpus.approving import approve, prune, selected
 from recension.corpus.drift import carry_reasons, drift, near
-from recension.corpus.files import inside, plain_name, write_atomic
+from recension.corpus.files import digest, inside, plain_name, write_atomic
 from recension.corpus.inventory import check_inventory, inventory, leftovers, orphans
 from recension.corpus.items import items, run
 from recension.corpus.outcome import failed
@@ -574,6 +574,44 @@ def test_what_was_done_to_the_bytes_is_said(project: Path, change: Any, says: st
     assert (mark.path, mark.line, mark.column, mark.kind, mark.severity, mark.state, mark.message) == (
         "seeds/autumn/agency.txt", 1, 1, "digest", "error", "finding", first,
     )  # fmt: skip
+
+
+_ADDED, _REMOVED = "a line end was added at the end of the file", "the last line end was removed"
+_SEVERAL = "line ends were added at the end of the file"
+_BOTH = "line ends were changed, at the end of the file too"
+
+
+@pytest.mark.parametrize(
+    ("declared", "found", "says"),
+    [
+        (b"a\nb\n", b"a\nb\n\n", _ADDED),
+        (b"a\nb", b"a\nb\n", _ADDED),
+        (b"a\r\nb", b"a\r\nb\r\n", _ADDED),
+        (b"a\r\nb\r\n", b"a\r\nb\r\n\r\n", _ADDED),
+        (b"a\nb\n\n", b"a\nb\n", _REMOVED),
+        (b"a\r\nb\r\n", b"a\r\nb", _REMOVED),
+        (b"a\nb\n", b"a\nb\n\n\n", _SEVERAL),
+        (b"a\nb", b"a\nb\n\n\n", _SEVERAL),
+        (b"a\r\nb\r\n", b"a\r\nb\r\n\r\n\r\n", _SEVERAL),
+        (b"a\r\nb\r\n", b"a\nb", _BOTH),
+        (b"a\nb", b"a\r\nb\r\n", _BOTH),
+        (b"a\nb\n", b"a\r\nb\r\n\r\n", _BOTH),
+        (b"a\r\nb\r\n", b"a\nb\n", "line ends were turned into LF"),
+        (b"\xef\xbb\xbfa\nb\n", b"a\nb\n", "the byte order mark was removed"),
+        ("d\u00e9\n".encode(), "de\u0301\n".encode(), "its characters were decomposed (NFD)"),
+        ("de\u0301\n".encode(), "d\u00e9\n".encode(), "its characters were composed (NFC)"),
+        (b"a\nb\n", b"a\n b\n", ""),
+    ],
+)
+def test_each_usual_accident_is_told_from_the_others(
+    project: Path, declared: bytes, found: bytes, says: str
+) -> None:
+    manifest = project / "seeds/autumn/speech.toml"
+    was = load(project).witnesses[0].digest
+    manifest.write_text(manifest.read_text("utf-8").replace(was, digest(declared)), encoding="utf-8")
+    (project / "seeds/autumn/agency.txt").write_bytes(found)
+    first = check(project, "autumn/agency-digest").message.split("\n")[0]
+    assert first.partition(" declares")[2] == (f": {says}" if says else "")
 
 
 def test_flaws_are_counted_and_placed(project: Path) -> None:

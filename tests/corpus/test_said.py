@@ -13,7 +13,7 @@ import pytest
 
 from recension.corpus import Corpus, load
 from recension.corpus.adding import carry_out, plan
-from recension.corpus.dates import published
+from recension.corpus.dates import Known, published
 from recension.corpus.formats import FORMATS
 from recension.corpus.inference import infer
 from recension.corpus.items import items, run
@@ -69,7 +69,7 @@ def test_a_letterhead_names_the_office_and_pins_tell_equal_ends_apart() -> None:
     assert found.body == Body("Comrades,", "storms come over the hills of the county.", None, 2)
     assert (
         found.body_why
-        == "the speech begins in a.txt:7 (salutation) and ends in a.txt:13; 2 paragraphs before and 1 after are titles, leads or furniture"
+        == "the speech begins in a.txt:7 (salutation) and ends in a.txt:13; titles, leads and furniture: 2 paragraphs before it, 1 paragraph after it"
     )
 
 
@@ -78,6 +78,7 @@ _TEXT = (
     "The brigades of the county met in the hall and spoke of the long winter.\n\nThey parted as friends.\n"
 )
 _ASCII = _TEXT.replace("the county", "P'yo'ngyang")
+_CITY = _TEXT.replace("the county", "Pyongyang")  # printed alike in texts of every romanization
 _KOREAN = _TEXT.replace("the county", "P'yŏngyang")
 
 
@@ -91,6 +92,8 @@ _KOREAN = _TEXT.replace("the county", "P'yŏngyang")
         (_HEAD + "Source: KCNA\n\n" + _KOREAN, "KCNA", "official", "mr"),
         (_HEAD + "Source: KCNA\n\n" + _ASCII, "KCNA", "official", "fbis"),
         (_HEAD + "BBC Monitoring\n\n" + _TEXT, "BBC Monitoring", "monitoring", "unknown"),
+        (_HEAD + "Source: KCNA\n\n" + _CITY, "KCNA", "official", "kcna"),
+        (_HEAD + _CITY, "", "unknown", "unknown"),
     ],
 )
 def test_publisher_kind_and_romanization_bear_on_each_other(
@@ -127,6 +130,61 @@ def test_the_last_paragraph_tells_a_romanization_and_the_lead_a_speaker() -> Non
     found = infer(parse(page.replace("friends", "friends at P'yŏngyang")), "a.txt")
     assert (found.speaker.value, found.speaker.why) == ("Ri Chun Hui", "named by the lead")
     assert found.romanization.value == "mr"
+
+
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("Comrade Ri Chun Hui delivered a speech at the meeting.", "Ri Chun Hui"),
+        ("Ri Chun Hui gave the following address at the meeting:", "Ri Chun Hui"),
+        ("The respected Comrade Ri Chun Hui addressed the meeting:", "Ri Chun Hui"),
+        ("Ri Chun Hui, general secretary of the Harvest Party, sent the following message:", "Ri Chun Hui"),
+        ("General Secretary Ri Chun-hui spoke as follows:", "Ri Chun-hui"),
+        ("Ri Chun Hui attended the meeting:", ""),
+        ("The meeting heard the following speech:", ""),
+    ],
+)
+def test_who_spoke_is_told_by_the_verb_after_a_name(lead: str, speaker: str) -> None:
+    found = infer(parse(f"Meeting Held\n\n{lead}\n\nComrades,\n\n{_TEXT}"), "a.txt").speaker
+    assert found.value == speaker
+    assert found.why == ("named by the lead" if speaker else "neither title nor lead names a speaker")
+
+
+@pytest.mark.parametrize(
+    ("head", "known", "date", "why"),
+    [
+        # both orders are near the day of the speech, and one of them before it
+        ("Date: 12/11/2021", Known(("2021-12-10",), "2021-12-10"), "2021-12-11", "which goes with the dates"),
+        ("Date: 12/11/2021", Known(("2021-11-12",), "2021-11-12"), "2021-11-12", "day first"),
+        # known to the month or the year alone
+        ("Date: 12/11/2021", Known((), "2021-12"), "2021-12-11", "since the other order puts it before"),
+        ("Date: 12/11/2021", Known((), "2021-11"), "2021-11-12", "day first"),
+        ("Date: 12/11/2021", Known((), "2021"), "2021-11-12", "day first"),
+        (
+            "Date: 12/11/2021",
+            Known((), "2022"),
+            "2021-11-12",
+            "day first",
+        ),  # either is wrong: the gate will say so
+        (
+            "Anju, January 2 (KCNA) --",
+            Known(("2013-12-30",), "2013-12-30"),
+            "2014-01-02",
+            "is dated 2013-12-30",
+        ),
+        ("Anju, December 30 (KCNA) --", Known(("2014-01-02",)), "2013-12-30", "is dated 2014-01-02"),
+        ("Anju, December 30 (KCNA) --", Known(("2014-01-02",), "2014-01-01"), "", "does not tell it"),
+        ("Anju, January 2 (KCNA) --", Known((), "2021-12"), "", "does not tell it"),
+        ("Anju, February 29 (KCNA) --", Known(), "", "does not tell it"),
+        ("Anju, February 28 (KCNA) --", Known((), "2021-02"), "2021-02-28", "the only year the text names"),
+    ],
+)
+def test_no_date_is_settled_before_the_speech_was_delivered(
+    head: str, known: Known, date: str, why: str
+) -> None:
+    found = published(parse(f"{_HEAD}{head} We met in 2021.\n\n{_TEXT}"), "a.txt", known)
+    assert found.date == date
+    assert why in str(found.evidence[-1])
 
 
 @pytest.mark.parametrize(
@@ -213,7 +271,7 @@ def test_the_last_paragraph_tells_a_romanization_and_the_lead_a_speaker() -> Non
 def test_a_date_says_all_it_rests_on(
     page: str, known: tuple[str, ...], date: str, precision: str, evidence: list[str]
 ) -> None:
-    found = published(parse(page), "a.txt", known)
+    found = published(parse(page), "a.txt", Known(known))
     assert (found.date, found.precision, [str(one) for one in found.evidence]) == (date, precision, evidence)
 
 

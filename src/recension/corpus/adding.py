@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from recension.corpus.dates import Known
 from recension.corpus.files import digest, inside, write_atomic
 from recension.corpus.incoming import Source, read_source, refuse_again
 from recension.corpus.inference import infer
@@ -81,7 +82,7 @@ def plan(corpus: Corpus, path: Path, given: Mapping[str, str], *, force: bool = 
     own = next((one for one in corpus.speeches if one.id == speech), None)
     if own is not None:
         found = likenesses(corpus, source.text, speech)
-    known = _known_dates(own)
+    known = _known(own, given)
     stem, id_why = choose_id(own, given, infer(source.text, path.name, known), path)
     inferred = infer(source.text, stem + source.suffix, known)
     values, facts = _values(inferred, given, stem)
@@ -123,11 +124,13 @@ def carry_out(corpus: Corpus, decided: Plan) -> None:
         write_atomic(path, data)
 
 
-def _known_dates(speech: Speech | None) -> tuple[str, ...]:
-    if speech is None:
-        return ()
-    datings = (speech.delivered, *(one.published for one in speech.witnesses))
-    return tuple(one.date for one in datings if one.precision == "day")
+def _known(speech: Speech | None, given: Mapping[str, str]) -> Known:
+    """What the manifest, or of a new speech the keeper, says of its dates."""
+    delivered = speech.delivered if speech else _given_date(given, "delivered")
+    datings = [delivered] if delivered else []
+    datings += [one.published for one in speech.witnesses] if speech else []
+    days = tuple(one.date for one in datings if one.precision == "day")
+    return Known(days, delivered.date if delivered else "")
 
 
 def _values(inferred: Inferred, given: Mapping[str, str], stem: str) -> tuple[dict[str, str], list[Fact]]:

@@ -123,18 +123,39 @@ def _real(year: int | None, month: int, day: int) -> bool:
 _NEAR = dt.timedelta(days=31)
 
 
-def published(rendering: Rendering, file: str, known: Sequence[str] = ()) -> Dating:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a speech's dates before a rendering of it is read.
+
+    ``days`` are those of the speech and its other renderings (``2021-04-09``), by which a missing year or an unclear
+    order of day and month is settled; ``delivered`` says when it was delivered (also ``2021-04`` or ``2021``): nothing
+    was printed before.
+    """
+
+    days: tuple[str, ...] = ()
+    delivered: str = ""
+
+    def before(self, date: str) -> bool:
+        """Whether a day is before the speech was delivered."""
+        return date[: len(self.delivered)] < self.delivered
+
+    def near(self, date: str) -> bool:
+        """Whether a day is near one of the others."""
+        return any(_close(date, day) for day in self.days)
+
+
+def published(rendering: Rendering, file: str, known: Known | None = None) -> Dating:
     """When a rendering was printed.
 
     Args:
         rendering: The text, read without pins.
         file: The name it has in the corpus, for evidence.
-        known: Dates of the speech and its other renderings (``2021-04-09``), by which a missing year or an
-            unclear order of day and month is settled.
+        known: What is known of the speech's dates.
 
     Returns:
         Date, precision and evidence; precision ``unknown`` where the page bears no date of its own.
     """
+    known = known or Known()
     labelled, datelines = _labelled(rendering), _datelines(rendering)
     for one in labelled:
         if one.year is not None:
@@ -144,20 +165,23 @@ def published(rendering: Rendering, file: str, known: Sequence[str] = ()) -> Dat
     return Dating("", "unknown", (Evidence("", 0, "the page bears no date of its own"),))
 
 
-def _dateline_dating(one: Found, years: set[int], file: str, known: Sequence[str]) -> Dating:
+def _dateline_dating(one: Found, years: set[int], file: str, known: Known) -> Dating:
     month, day = one.month or 1, one.day or 1
     evidence = Evidence(file, one.line, " ".join(one.quote.split()))
     if one.year:
         return Dating(_iso(one.year, month, day), "day", (evidence,))
-    for other in known:
-        year = int(other[:4])
-        if _close(_iso(year, month, day), other):
-            why = f"the dateline bears no year; the speech or another rendering of it is dated {other}"
-            return Dating(_iso(year, month, day), "day", (evidence, Evidence("", 0, why)))
-    if len(years) == 1:
-        year = min(years)
-        why = f"the dateline bears no year; {year} is the only year the text names"
-        return Dating(_iso(year, month, day), "day", (evidence, Evidence("", 0, why)))
+    for other in known.days:
+        for year in (int(other[:4]) + beside for beside in (0, -1, 1)):
+            date = _iso(year, month, day)
+            if _close(date, other) and not known.before(date):
+                why = f"the dateline bears no year; the speech or another rendering of it is dated {other}"
+                return Dating(date, "day", (evidence, Evidence("", 0, why)))
+    if len(years) == 1 and not known.days:
+        (year,) = years
+        date = _iso(year, month, day)
+        if _real(year, month, day) and not known.before(date):
+            why = f"the dateline bears no year; {year} is the only year the text names"
+            return Dating(date, "day", (evidence, Evidence("", 0, why)))
     why = "the dateline bears no year, and the text does not tell it"
     return Dating("", "unknown", (evidence, Evidence("", 0, why)))
 
@@ -209,9 +233,7 @@ def _years(rendering: Rendering) -> set[int]:
     return {int(year) for year in _YEAR_ALONE.findall(text)}
 
 
-def _labelled_dating(
-    one: Found, year: int, datelines: Sequence[Found], file: str, known: Sequence[str]
-) -> Dating:
+def _labelled_dating(one: Found, year: int, datelines: Sequence[Found], file: str, known: Known) -> Dating:
     """A labelled date; where day and month are unclear, by the dateline, by what is known, or day first."""
     evidence = Evidence(file, one.line, " ".join(one.quote.split()))
     if one.first is None or one.second is None:
@@ -224,9 +246,13 @@ def _labelled_dating(
             if date[5:] == f"{line.month:02}-{line.day:02}":
                 other = Evidence(file, line.line, " ".join(line.quote.split()))
                 return Dating(date, "day", (evidence, other))
-    near = [date for date in (day_first, month_first) if any(_close(date, other) for other in known)]
-    if len(near) == 1:
-        why = f"read as {near[0]}, which goes with the dates of the speech and its other renderings"
-        return Dating(near[0], "day", (evidence, Evidence("", 0, why)))
+    later = [date for date in (day_first, month_first) if not known.before(date)]
+    for dates, why in (
+        ([*filter(known.near, later)], "which goes with the dates of the speech and its other renderings"),
+        (later, f"since the other order puts it before the speech was delivered, {known.delivered}"),
+    ):
+        if len(dates) == 1:
+            settled = Evidence("", 0, f"read as {dates[0]}, {why}")
+            return Dating(dates[0], "day", (evidence, settled))
     why = f"day first, as pages of this form have it (22/12/2017); month first it would be {month_first}"
     return Dating(day_first, "day", (evidence, Evidence("", 0, why)))

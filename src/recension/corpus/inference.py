@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from recension.corpus.dates import published
+from recension.corpus.dates import Known, published
 from recension.corpus.records import Body, Dating
 from recension.model import Role, SpanLabel
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 #: Words of a body pin: enough to read, and to stand only once in most texts.
 _PIN_WORDS = 8
+
+#: Korean words named for a romanization.
+_WORDS = 3
 
 #: Roles that belong to the speech.
 _SPEECH = (Role.BODY, Role.SALUTATION)
@@ -74,13 +77,13 @@ def _outlets() -> tuple[_Outlet, ...]:
     )
 
 
-def infer(rendering: Rendering, file: str, known: Sequence[str] = ()) -> Inferred:
+def infer(rendering: Rendering, file: str, known: Known | None = None) -> Inferred:
     """Guess what a manifest wants to know of a rendering.
 
     Args:
         rendering: The text, read without pins.
         file: The name it will have in the corpus, for evidence.
-        known: Dates of the speech and its other renderings, as ``dates.published`` wants them.
+        known: What is known of the speech's dates.
 
     Returns:
         The guesses; where nothing speaks for one its value is ``""`` or ``unknown`` and the reason says so.
@@ -155,7 +158,12 @@ def _romanization(rendering: Rendering) -> Guess:
     found = schemes("\n\n".join(one.text for one in rendering.paragraphs[first : last + 1]))
     if found.scheme is None:
         return Guess("unknown", "no Korean word in the text tells a scheme")
-    words = [one for one in found.evidence if one.scheme == found.scheme][:3]
+    words = [one for one in found.evidence if one.scheme == found.scheme and not one.weak][:_WORDS]
+    if not words:
+        alike = ", ".join(one.word for one in found.evidence[:_WORDS])
+        return Guess(
+            "unknown", f"no Korean word in the text tells a scheme: texts of all schemes print {alike}"
+        )
     said = "; ".join(f"{one.word} ({one.reason})" for one in words)
     return Guess(found.scheme.value, f"{found.scheme.full_name}: {said}")
 
@@ -167,12 +175,14 @@ def _title(rendering: Rendering, file: str) -> Guess:
     return Guess("", "the page has no title")
 
 
-#: A name before the verb or the genitive that titles of speeches have: *Kim Jong Un Makes …*, *Kim Jong-Un's …*.
-_SPEAKER = re.compile(
-    r"^(?:(?:Respected|Supreme|Dear|Great)\s+)*(?:(?:Comrade|Leader|Marshal|Chairman|President|Premier|Mr\.?|Ms\.?)\s+)*"
-    r"(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2}?)"
-    r"(?:['’]s?\s|\s+(?:[Mm]akes?|[Mm]ade|[Dd]elivers?|[Gg]ives?|[Aa]ddresses|[Ss]peaks?|[Ss]ends?)\b)"
+_NAME = (
+    r"(?:(?:The|[Rr]espected|[Ss]upreme|[Dd]ear|[Gg]reat|General|Comrade|[Ll]eader|Marshal|Chairman|President|Premier"
+    r"|Secretary|Mr\.?|Ms\.?)\s+)*(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2}?)"
 )
+_VERB = r"(?:[Mm]akes?|[Mm]ade|[Dd]eliver(?:s|ed)?|[Gg]ives?|[Gg]ave|[Aa]ddress(?:es|ed)|[Ss]peaks?|[Ss]poke|[Ss]ends?|[Ss]ent)"
+#: A name before the verb or the genitive that titles and leads of speeches have: *Kim Jong Un Makes …*, *Kim Jong-Un's …*,
+#: *Kim Jong Un, general secretary of the Party, delivered …*.
+_SPEAKER = re.compile(rf"^{_NAME}(?:['’]s?\s|(?:,\s[^,.:;]{{1,100}},)?\s+{_VERB}\b)")
 
 
 def _speaker(rendering: Rendering, title: Guess) -> Guess:
@@ -206,7 +216,11 @@ def _body(rendering: Rendering, file: str) -> tuple[Body | None, str]:
 
 def _around(paragraphs: Sequence[Paragraph], first: int, last: int) -> str:
     before, after = first, len(paragraphs) - 1 - last
-    return f"{before} paragraphs before and {after} after are titles, leads or furniture"
+    return f"titles, leads and furniture: {_some(before)} before it, {_some(after)} after it"
+
+
+def _some(count: int) -> str:
+    return f"{count} paragraph{'' if count == 1 else 's'}" if count else "nothing"
 
 
 def _words(flat: Sequence[str], at: int, *, begin: bool) -> tuple[str, int | None]:

@@ -13,13 +13,15 @@ from recension.corpus.pairs import Corpus, rendering, shown_path
 from recension.model import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from recension.corpus.records import Evidence, Witness
     from recension.model import Finding
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+
+_MARK = b"\xef\xbb\xbf"
 
 #: Places named of each kind of finding; the count says how many there are.
 _PLACES = 3
@@ -62,26 +64,34 @@ def _likely(corpus: Corpus, witness: Witness, data: bytes) -> str:
     for other in corpus.witnesses:
         if other.digest == digest(data):
             return f": they are those of {other.key}; were files swapped?"
-    unix = data.replace(b"\r\n", b"\n")
-    for changed, what in (
-        (unix, "line ends were turned into CRLF"),
-        (unix.replace(b"\n", b"\r\n"), "line ends were turned into LF"),
-        (data.removeprefix(b"\xef\xbb\xbf"), "a byte order mark was put in front"),
-        (b"\xef\xbb\xbf" + data, "the byte order mark was removed"),
-        (data.rstrip(b"\n"), "a line end was added at the end of the file"),
-        (data + b"\n", "the last line end was removed"),
-        (unix.rstrip(b"\n") + b"\n", "line ends were changed, at the end of the file too"),
-    ):
-        if digest(changed) == witness.digest:
+    for before, what in _accidents(data):
+        if digest(before) == witness.digest:
             return f": {what}"
+    return ""
+
+
+def _accidents(data: bytes) -> Iterator[tuple[bytes, str]]:
+    """What the bytes may have been before each usual accident, and what it did to them."""
+    unix = data.replace(b"\r\n", b"\n")
+    windows = unix.replace(b"\n", b"\r\n")
+    yield unix, "line ends were turned into CRLF"
+    yield windows, "line ends were turned into LF"
+    yield data.removeprefix(_MARK), "a byte order mark was put in front"
+    yield _MARK + data, "the byte order mark was removed"
+    for end in (b"\n", b"\r\n"):
+        yield data.removesuffix(end), "a line end was added at the end of the file"
+        yield data + end, "the last line end was removed"
+    for end in (b"", b"\n", b"\r\n"):
+        yield data.rstrip(b"\r\n") + end, "line ends were added at the end of the file"
+    for end in (b"", b"\n", b"\r\n"):
+        for flat in (unix, windows):
+            yield flat.rstrip(b"\r\n") + end, "line ends were changed, at the end of the file too"
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return ""
-    for form, what in (("NFC", "decomposed (NFD)"), ("NFD", "composed (NFC)")):
-        if digest(unicodedata.normalize(form, text).encode()) == witness.digest:  # type: ignore[arg-type]  # two literals
-            return f": its characters were {what}"
-    return ""
+        return
+    yield unicodedata.normalize("NFC", text).encode(), "its characters were decomposed (NFD)"
+    yield unicodedata.normalize("NFD", text).encode(), "its characters were composed (NFC)"
 
 
 def check_encoding(corpus: Corpus, witness: Witness) -> Outcome:
