@@ -55,6 +55,20 @@ def same_korean(left: str, right: str) -> str | None:
     return f"both are {found.hangul[0]}"
 
 
+@lru_cache(maxsize=1 << 12)
+def is_place(printed: str) -> bool:
+    """Whether a hyphenated word is a Korean place with what it is, so that it is one name.
+
+    Example:
+        >>> is_place("Tongch'ang-ni"), is_place("Follow-up")
+        (True, False)
+    """
+    from recension.romanization.places import places
+    from recension.romanization.spelling import spelling
+
+    return bool(places(spelling(_POSSESSIVE.sub("", printed))))
+
+
 def _plausible(left: str, right: str) -> bool:
     """Whether two readings may be romanized Korean at all."""
     one, other = _WORD.findall(left), _WORD.findall(right)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from recension.collation import dates, measures, numbers, phrases
 from recension.collation.characters import GARBLED_SECOND, typographic
 from recension.collation.lexicon import classes
+from recension.collation.romanized import is_place
 from recension.collation.tables import rows
 from recension.tokens import word_key
 
@@ -148,6 +149,11 @@ def cut(rendering: Rendering, tokens: tuple[Token, ...], rules: Rules) -> Side:
     for at, (key, following) in enumerate(zip(keys, [*keys[1:], ""], strict=False)):
         if at < end:  # inside the unit before
             unit_of.append(len(units) - 1)
+            continue
+        if _is_place(at, tokens, paragraphs):
+            end = at + 2
+            unit_of.append(len(units))
+            units.append(Unit(at, end, "name", f"{key} {following}", f"{key} {following}"))
             continue
         opens = key in telling or not key.isascii() or "'" in key or not key[0].isalpha()
         if opens and _opens_unit(key, following, index):
@@ -299,6 +305,21 @@ def _name(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> int
     # "An Ok Sun" is a name and "An Independent" is not: a surname that is also a word needs both given syllables.
     return at if not doubtful or (at == 3 and keys[1] not in surnames()) else 0
 
+
+def _is_place(at: int, tokens: Sequence[Token], paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a word and the one behind its hyphen are a place with what it is (*Sinpho-ri*), and nothing hangs on it."""
+    first, *more = tokens[at : at + 2]
+    if not more or not first.text[0].isupper() or first.paragraph != more[0].paragraph:
+        return False
+    text = paragraphs[first.paragraph].text
+    return (
+        text[more[0].start - 1] in _HYPHENS
+        and text[more[0].end : more[0].end + 1] not in _HYPHENS
+        and is_place(text[first.start : more[0].end])
+    )
+
+
+_HYPHENS = ("-", "\u2010", "\u2011")
 
 #: Surnames that are common English words as well.
 _DOUBTFUL = frozenset(("o", "an", "so", "no", "ho", "ha", "to"))

@@ -15,6 +15,7 @@ from recension.romanization.guards import ordinary, telling
 from recension.romanization.lattice import Lattice, lengths
 from recension.romanization.lexicon import entries, fixed, known_readings
 from recension.romanization.names import is_name
+from recension.romanization.places import known_places, place, places
 from recension.romanization.readings import in_stock, is_sino, is_usual, readings
 from recension.romanization.spelling import Spelling, spelling
 from recension.romanization.words import word
@@ -112,32 +113,47 @@ def korean(form: str, *, apart: bool = False) -> tuple[tuple[str, ...], bool]:
         return (), False
     if of.hangul:
         return (of.parts, True) if len(of.parts) == 1 else ((), False)
-    known = fixed().get(of.letters, ())
-    if known:
-        return (known, len(known) == 1) if _capitals_fit(of, known) else ((), False)
-    taken = derivation(of)
-    if taken is not None:
-        return _derived(taken.stem, taken.suffixes)
+    said = _fixed(of) or _derived(of) or _placed(of)
+    if said is not None:
+        return said
     if ordinary(of) or (len(of.parts) > 1 and not (is_name(of) and _name_shaped(of))):
         return (), False
     return _unknown(of, apart=apart)
 
 
-def _capitals_fit(of: Spelling, known: tuple[str, ...]) -> bool:
-    """Persons and places carry capitals; of several pieces divided by spaces, each."""
-    if all(entries()[hangul].kind in _CAPITAL_KINDS for hangul in known):
-        return of.capitals[0]
-    return True
+#: What a form stands for, and whether that is certain.
+_Said = tuple[tuple[str, ...], bool]
 
 
-def _derived(stem: str, suffixes: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+def _fixed(of: Spelling) -> _Said | None:
+    """A fixed spelling; persons and places carry a capital."""
+    known = fixed().get(of.letters, ())
+    if not known:
+        return None
+    if all(entries()[hangul].kind in _CAPITAL_KINDS for hangul in known) and not of.capitals[0]:
+        return (), False
+    return known, len(known) == 1
+
+
+def _derived(of: Spelling) -> _Said | None:
     """English derivations, as the Korean compound they translate: 김일성-김정일주의."""
-    parts = [fixed().get(spelling(piece).letters, ()) for piece in stem.split("-")]
-    whole = fixed().get(spelling(stem).letters, ())
+    taken = derivation(of)
+    if taken is None:
+        return None
+    parts = [fixed().get(spelling(piece).letters, ()) for piece in taken.stem.split("-")]
+    whole = fixed().get(spelling(taken.stem).letters, ())
     if not whole and not all(parts):
         return (), False
     hangul = whole[0] if whole else "-".join(part[0] for part in parts)
-    return (hangul + hangul_of_suffix(suffixes[-1]),), True
+    return (hangul + hangul_of_suffix(taken.suffixes[-1]),), True
+
+
+def _placed(of: Spelling) -> _Said | None:
+    """A place with what it is: certain where the lexicon knows the place."""
+    if place(of) is None:
+        return None
+    known = known_places(of)
+    return known or places(of), len(known) == 1
 
 
 def _name_shaped(of: Spelling) -> bool:

@@ -11,6 +11,7 @@ from recension.romanization.labels import scheme_of
 from recension.romanization.lattice import meet
 from recension.romanization.lexicon import fixed, known_readings
 from recension.romanization.meeting import Meeting, meeting
+from recension.romanization.places import known_places
 from recension.romanization.readings import in_stock
 from recension.romanization.scheme import Scheme, scheme_named
 from recension.romanization.spelling import LONGEST_PRINTED, Spelling, spelling
@@ -102,11 +103,10 @@ def same_word(left: str, right: str, *, context: Context | None = None) -> Match
     if not (one.hangul or other.hangul) and (is_foreign(one.text) or is_foreign(other.text)):
         return None
     found = _derived(one, other, context) or _compared(left, right, context)
-    if found is None:
-        rest = without_shared(one, other)
-        if rest is not None:
-            found = same_word(*rest, context=context)
-    return found
+    if found is not None:
+        return _placed(found, one, other)
+    rest = without_shared(one, other)
+    return None if rest is None else same_word(*rest, context=context)
 
 
 def _derived(one: Spelling, other: Spelling, context: Context) -> Match | None:
@@ -119,6 +119,16 @@ def _derived(one: Spelling, other: Spelling, context: Context) -> Match | None:
         return None
     ending = " and ".join(f"-{suffix}" for suffix in left.suffixes)
     return replace(found, path=(*found.path, f"both with the English ending {ending}"))
+
+
+def _placed(found: Match, one: Spelling, other: Spelling) -> Match:
+    """A match of two places that the lexicon knows by their name leaves nothing open (Sinpho-ri, Sinp'o-ri)."""
+    left, right = known_places(one), known_places(other)
+    if len(left) != 1 or left != right or left[0] not in found.hangul:
+        return found
+    return replace(
+        found, hangul=left, truncated=False, possible=False, path=(*found.path[:2], "a known Korean place")
+    )
 
 
 def _compared(left: str, right: str, context: Context) -> Match | None:
