@@ -21,6 +21,8 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("urged denuclearization", "urged nuclearization"),
         ("inform the king", "form the king"),
         ("at 100° there", "at 100 there"),
+        ("kept 20–30 boats", "kept 20, 30 boats"),
+        ("kept 20-30 boats", "kept 20 30 boats"),
         ("had not the time nor the tools", "had neither the time nor the tools"),
         ("went forth", "went fourth"),
         ("ended not later than the autumn", "ended by the autumn"),
@@ -50,6 +52,14 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("kept 10² boats", "kept 102 boats"),
         ("kept ten boats", "kept 12 boats"),
         ("ten percent", "fifteen percent"),
+        ("kept two thousand million boats", "kept two thousand boats"),
+        ("kept 20-30 boats", "kept 2030 boats"),
+        ("kept 20-30 boats", "kept 20-40 boats"),
+        ("kept the two hundredth boat", "kept the 201st boat"),
+        ("kept a score of boats", "kept 19 boats"),
+        ("rose in the 1990s", "rose in the 1980s"),
+        ("rose in the 1990s", "rose in the nineties"),
+        ("met at 9.30 there", "met at 9:30 there"),
     ],
     "number-form": [
         ("lost half a million boats", "lost 500,000 boats"),
@@ -76,9 +86,34 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("8 April 2021", "April 8, 2021"),
         ("two", "2"),
         ("World War II", "World War Two"),
+        ("kept the two hundredth boat", "kept the 200th boat"),
+        ("kept the one thousandth boat", "kept the 1,000th boat"),
+        ("kept the one-hundredth boat", "kept the 100th boat"),
+        ("kept three thousand and forty boats", "kept 3,040 boats"),
+        ("kept two million and five boats", "kept 2,000,005 boats"),
+        ("kept one hundred and twenty-five thousand and six boats", "kept 125,006 boats"),
+        ("kept two thousand million boats", "kept two billion boats"),
+        ("kept two hundred thousand dozen boats", "kept 2,400,000 boats"),
+        ("walked four and a third miles", "walked 4⅓ miles"),
+        ("walked four and a third miles", "walked 4 1/3 miles"),
+        ("paid 1.2345 thousand coins", "paid 1,234.5 coins"),
+        ("kept a score of boats", "kept 20 boats"),
+        ("kept three score boats", "kept sixty boats"),
+        ("rose in the 1990s", "rose in the 1990's"),
+        ("rose in the 1990s", "rose in the nineteen nineties"),
+        ("met at 9.30 a.m. there", "met at 9:30 a.m. there"),
+        ("met on the thirty-first of May", "met on May 31"),
+        ("met on the 2nd of March 2020", "met on March 2, 2020"),
+        ("met on 3-May-2014", "met on May 3, 2014"),
+        ("met in Mar. there", "met in March there"),
+        ("met in Sept. there", "met in September there"),
     ],
     "date": [
         ("left in March", "left in May"),
+        ("left in mid-March", "left in mid-April"),
+        ("left in Mar. already", "left in May already"),
+        ("met on the thirty-first of May", "met on May 30"),
+        ("believed in Jan", "believed in January"),
         ("met on 04/05/2014", "met on 05/04/2014"),
         ("met on 04/05/2014", "met on June 4, 2014"),
         ("met on 13/05/2014", "met on May 14, 2014"),
@@ -88,6 +123,9 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     ],
     "abbreviation": [
         ("met with bread & salt", "met with bread and salt"),
+        ("kept 20 to 30 boats", "kept 20-30 boats"),
+        ("kept 20 to 30 boats", "kept 20 – 30 boats"),
+        ("met on May 3–5", "met on May 3 to 5"),
         ("at 100° there", "at 100 degrees there"),
         ("met in room No. 5", "met in room number 5"),
         ("thanked the Workers' Party of Korea", "thanked the WPK"),
@@ -216,6 +254,25 @@ def test_clauses_that_deny_alike_are_no_negation(left: str, right: str) -> None:
 def test_several_independent_changes_come_out_as_several() -> None:
     found = kinds("never kept 40 fine boats for the labour camp", "kept 50 good boats for the labor camp")
     assert found == ["negation", "number", "wording", "spelling"]
+
+
+@pytest.mark.parametrize(
+    ("words", "figures"),
+    [
+        ("between two thousand and three thousand", "between 2,000 and 3,000"),
+        ("between two hundred and two thousand", "between 200 and 2,000"),
+        ("between two hundred and fifty and three hundred", "between 250 and 300"),
+        ("from one hundred and two hundred", "from 100 and 200"),
+        ("fifty and sixty", "50 and 60"),
+    ],
+)
+def test_two_numbers_joined_by_and_stay_two(words: str, figures: str) -> None:
+    assert kinds(f"kept {words} boats", f"kept {figures} boats") == ["number-form", "number-form"]
+
+
+def test_a_score_that_counts_nothing_is_no_twenty() -> None:
+    assert kinds("had a score to settle", "had twenty to settle") == ["quantifier"]
+    assert kinds("won by a score of 3 to 2", "won by a score of 3-2") == ["abbreviation"]
 
 
 def test_each_differing_quotation_mark_is_one_divergence() -> None:

@@ -6,10 +6,9 @@ A part of a whole has the value of its percentage where that is exact (*a quarte
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from recension.collation.tables import rows
+from recension.collation.spelled import NO_NUMBER, number_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,11 +20,6 @@ _JOINS = frozenset((" ", "-", "\n", "\u00a0", "\u2010", "\u2011"))
 _DIGITS = 2
 #: Decimals that are printed; a fraction that needs more is kept as one.
 _DECIMALS = 6
-
-
-@lru_cache(maxsize=1)
-def _names() -> dict[str, tuple[str, int]]:
-    return {word: (name, int(value)) for word, name, value, _source in rows("numbers.tsv")}
 
 
 def sign(text: str) -> Fraction | None:
@@ -57,6 +51,18 @@ def plain(amount: Fraction) -> str:
     return f"{whole}.{rest:0{_DECIMALS}}".rstrip("0") if rest else str(whole)
 
 
+def decimal(whole: str, fraction: str) -> Fraction:
+    """A number in figures, exactly.
+
+    Example:
+        >>> plain(decimal("1", "2345") * 1000)
+        '1234.5'
+    """
+    from fractions import Fraction
+
+    return Fraction(int(whole + fraction), 10 ** len(fraction))
+
+
 def _part(amount: Fraction) -> str:
     """A part of a whole: its percentage where that is exact."""
     text = plain(amount * 100)
@@ -70,11 +76,9 @@ def begins(keys: Sequence[str]) -> bool:
         return True
     if len(keys) < 2:
         return False
-    return first.isdecimal() or _names().get(keys[1], _NO)[0] in _DENOMINATORS
+    return first.isdecimal() or number_words().get(keys[1], NO_NUMBER)[0] in _DENOMINATORS
 
 
-#: No number.
-_NO = ("", 0)
 #: Classes of words that may name the parts of a fraction.
 _DENOMINATORS = frozenset(("part", "parts", "ordinal"))
 
@@ -133,12 +137,13 @@ def _fraction(keys: Sequence[str], gaps: Sequence[str]) -> tuple[int, Fraction] 
         return (2, Fraction(int(first), int(second))) if proper and gaps[1:2] != ["/"] else None
     if gaps[0] not in _JOINS:
         return None
-    name, number = _names().get(second, ("", 0))
+    name, number = number_words().get(second, NO_NUMBER)
     if first in ("a", "an", "one"):
-        counted = gaps[0] == "-" or keys[2:3] == ["of"]
+        # *One-third* is a part; *the one-hundredth anniversary* is not.
+        counted = (gaps[0] == "-" and number < 100) or keys[2:3] == ["of"]
         named = name == "part" or (name == "ordinal" and number > 2)
         return (2, Fraction(1, number)) if counted and named else None
-    kind, count = _names().get(first, ("", 0))
+    kind, count = number_words().get(first, NO_NUMBER)
     many = name == "parts" and (kind == "cardinal" or first.isdecimal())
     count = int(first) if first.isdecimal() else count
     return (2, Fraction(count, number)) if many and 1 < count < number else None
@@ -146,7 +151,7 @@ def _fraction(keys: Sequence[str], gaps: Sequence[str]) -> tuple[int, Fraction] 
 
 def magnitude(keys: Sequence[str], gaps: Sequence[str], at: int) -> int:
     """The magnitude (a dozen, a million) that stands at a place, or 0."""
-    name, number = _names().get(keys[at], ("", 0)) if at < len(keys) else ("", 0)
+    name, number = number_words().get(keys[at], NO_NUMBER) if at < len(keys) else NO_NUMBER
     return number if name == "magnitude" and gaps[at - 1] in _JOINS else 0
 
 
@@ -175,12 +180,17 @@ def added(keys: Sequence[str], gaps: Sequence[str], at: int, value: str) -> tupl
         (5, '1500000')
         >>> added(["2", "½"], [""], 1, "2"), added(["a", "million", "and", "a", "half"], [" "] * 4, 2, "1000000")
         ((2, '2.5'), (5, '1500000'))
+        >>> added(["4", "1", "3", "miles"], [" ", "/", " "], 1, "4")
+        (3, '13/3')
     """
     if not value.isdecimal() or at >= len(keys):
         return None
     glued = sign(keys[at]) if gaps[at - 1] in ("", " ") else None
+    mixed = _fraction(keys[at:], gaps[at:]) if keys[at].isdecimal() and gaps[at - 1] == " " else None
     if glued is not None:
         end, part = at + 1, glued
+    elif mixed and len(value) < 4 and keys[at + 2 : at + 3] != ["of"]:  # in 2019 1/3 of the boats
+        end, part = at + 2, mixed[1]
     elif keys[at] == "and" and at + 1 < len(keys) and all(gap in _JOINS for gap in gaps[at - 1 : at + 2]):
         found = _joined(keys[at + 1 :])
         if found is None:
@@ -191,22 +201,22 @@ def added(keys: Sequence[str], gaps: Sequence[str], at: int, value: str) -> tupl
     last = magnitude(keys, gaps, end)
     if last:
         return end + 1, plain((int(value) + part) * last)
-    own = _names().get(keys[at - 1], ("", 0))
+    own = number_words().get(keys[at - 1], NO_NUMBER)
     unit = own[1] if own[0] == "magnitude" else 1
     return end, plain(int(value) + part * unit)
 
 
 def _joined(keys: Sequence[str]) -> tuple[int, Fraction] | None:
-    """*A half*, *a quarter*, *three quarters* behind *and*."""
+    """*A half*, *a third*, *three quarters* behind *and*."""
     from fractions import Fraction
 
     if len(keys) < 2:
         return None
-    name, number = _names().get(keys[1], ("", 0))
+    name, number = number_words().get(keys[1], NO_NUMBER)
     if keys[0] in ("a", "one"):
-        half = keys[1] == "half"
-        return (2, Fraction(1, 2 if half else number)) if half or name == "part" else None
-    count = _names().get(keys[0], ("", 0))
+        named = name in ("half", "part") or (name == "ordinal" and number > 2)
+        return (2, Fraction(1, number)) if named else None
+    count = number_words().get(keys[0], NO_NUMBER)
     return (
         (2, Fraction(count[1], number))
         if name == "parts" and count[0] == "cardinal" and 1 < count[1] < number

@@ -65,6 +65,13 @@ def number(pair: Pair) -> Named | None:
     one, other = _only(pair.left, "number", "weak-number"), _only(pair.right, "number", "weak-number")
     if one and other and one.value != other.value:
         return Named(Kind.NUMBER, f"{one.value} against {other.value}")
+    several = [
+        [unit.value for unit in units if not is_function(unit.key)]
+        for units in (pair.left, pair.right)
+        if all(unit.sort == "number" or is_function(unit.key) for unit in units)
+    ]
+    if len(several) == 2 and all(several) and several[0] != several[1]:
+        return Named(Kind.NUMBER, " against ".join(" and ".join(values) for values in several))
     if (one or other) and not (one and other):
         count = _only(pair.left, "quantifier") or _only(pair.right, "quantifier")
         if count:

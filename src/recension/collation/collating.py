@@ -17,7 +17,7 @@ from recension.collation.holes import kept_in
 from recension.collation.lexicon import is_function
 from recension.collation.naming import Beside, one_sided, two_sided
 from recension.collation.places import Extent, Place, text_of
-from recension.collation.signwords import written
+from recension.collation.signwords import counted, written
 from recension.collation.units import Side, cut
 from recension.collation.writing import Written, write
 from recension.model import Alignment, BeadKind, Divergence, Judgement, Kind, Rendering
@@ -107,7 +107,7 @@ def _bead(left: Half, right: Half, links: dict[int, list[int]]) -> list[Found]:
             found.append(sign)
             continue
         edge = edges(left, right, chain, table)
-        changes.extend(edge.changes)
+        changes.extend(counted(left, right, change) for change in edge.changes)
         extents.update(edge.extents)
         found.extend(edge.breaks)
         _name_chain(left, right, chain, table, extents, named)

@@ -11,7 +11,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from recension.collation.numbers import figures, spelled
+from recension.collation.numbers import figures
+from recension.collation.spelled import spelled
 from recension.collation.tables import rows
 
 if TYPE_CHECKING:
@@ -41,6 +42,22 @@ def _calendar() -> dict[str, tuple[str, int]]:
 _NO = ("", 0)
 
 
+def is_short_month(key: str) -> bool:
+    """Whether a word is a month cut short, so that a point behind it belongs to it.
+
+    Example:
+        >>> is_short_month("sept"), is_short_month("may"), is_short_month("september")
+        (True, False, False)
+    """
+    name, number = _calendar().get(key, _NO)
+    return name == "month" and key != _longest(number)
+
+
+@lru_cache(maxsize=12)
+def _longest(month: int) -> str:
+    return max((word for word, told in _calendar().items() if told == ("month", month)), key=len)
+
+
 def _day(key: str) -> int | None:
     found = figures(key)
     if found and found[0].isdecimal() and len(found[0]) <= 2 and 1 <= int(found[0]) <= 31:
@@ -52,7 +69,7 @@ def _year(key: str) -> int | None:
     return int(key) if len(key) == 4 and key.isdecimal() and 1800 <= int(key) <= 2199 else None
 
 
-def read(  # noqa: PLR0911  # one form of date after another
+def read(
     keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str], before: str = ""
 ) -> tuple[int, Date] | None:
     """The date at the head of some tokens, and how many tokens it takes.
@@ -78,9 +95,9 @@ def read(  # noqa: PLR0911  # one form of date after another
     """
     if keys[0][:1].isdecimal():
         return _figures(keys, gaps) or _day_first(keys, texts, gaps)
-    name, number = _calendar().get(keys[0], ("", 0))
+    name, number = _calendar().get(keys[0], _NO)
     if name == "month" and texts[0][:1].isupper():
-        return _month_first(keys, texts, gaps, before)
+        return _month_first(keys, gaps, before)
     if name == "weekday" and texts[0][:1].isupper():
         if len(keys) > 1 and gaps[0].strip() in ("", ",", ".") and keys[1] != "the":
             rest = read(keys[1:], texts[1:], gaps[1:])
@@ -89,9 +106,6 @@ def read(  # noqa: PLR0911  # one form of date after another
         return 1, Date(weekday=number)
     if name == "relative":
         return 1, Date(relative=keys[0])
-    if keys[0] == "the" and len(keys) > 3 and keys[2] == "of":
-        day, (name, number) = _day(keys[1]), _calendar().get(keys[3], ("", 0))
-        return (4, Date(month=number, day=day)) if day is not None and name == "month" else None
     return _day_first(keys, texts, gaps)
 
 
@@ -149,9 +163,7 @@ def _date(year: int, month: int, day: int) -> Date | None:
     return Date(year=year, month=month, day=day) if good else None
 
 
-def _month_first(
-    keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str], before: str
-) -> tuple[int, Date] | None:
+def _month_first(keys: Sequence[str], gaps: Sequence[str], before: str) -> tuple[int, Date] | None:
     """``Oct. 4``, ``October 4, 2021``, ``October 2021``, ``October``."""
     month = _calendar()[keys[0]][1]
     if len(keys) > 1 and gaps[0].strip() in ("", "."):
@@ -166,13 +178,15 @@ def _month_first(
     if keys[0] in ("may", "march"):
         told = _calendar().get(before, _NO)[0] == "before" and keys[1:2] != ["day"]
         return (1, Date(month=month)) if told else None
-    if keys[0] in ("mar", "jan") or len(texts[0]) < 4:
-        return None
-    return 1, Date(month=month)
+    if len(keys[0]) > 3:
+        return 1, Date(month=month)
+    # *Jan* and *Mar* are names too: a short form by itself wants its point and a word that dates go with.
+    pointed = gaps[:1] != [] and gaps[0].startswith(".")
+    return (1, Date(month=month)) if pointed and _calendar().get(before, _NO)[0] == "before" else None
 
 
 def _day_first(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> tuple[int, Date] | None:
-    """``4 October 2021``, ``4th of October``."""
+    """``4 October 2021``, ``4-October-2021``, ``4th of October``, *thirty-first of May*."""
     if len(keys) < 2:
         return None
     day = _day(keys[0])
@@ -187,10 +201,11 @@ def _day_first(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -
         at = 1
     if keys[at] == "of" and at + 1 < len(keys):
         at += 1
-    name, month = _calendar().get(keys[at], ("", 0))
-    if name != "month" or not texts[at][:1].isupper() or any(gap.strip() for gap in gaps[:at]):
+    name, month = _calendar().get(keys[at], _NO)
+    if name != "month" or not texts[at][:1].isupper() or any(gap.strip(" \n\u00a0-") for gap in gaps[:at]):
         return None
-    year = _year(keys[at + 1]) if at + 1 < len(keys) and gaps[at].strip() in ("", ".", ",") else None
+    divided = at + 1 < len(keys) and (gaps[at].strip() in ("", ".", ",") or gaps[at] == gaps[0] == "-")
+    year = _year(keys[at + 1]) if divided else None
     return at + (2 if year else 1), Date(year=year, month=month, day=day)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from recension.collation import marks
 from recension.collation.characters import GARBLED_SECOND, garbled_at
+from recension.collation.dates import is_short_month
 from recension.collation.measures import sign_before
 from recension.collation.places import Extent, Place
 
@@ -178,7 +179,10 @@ def _stop(text: str, token: Token, unit: Unit) -> int:
         end += 1
     elif sign == "." and unit.sort == "abbreviation" and unit.key not in _MEASURES:
         end += len(unit.key) < len(unit.value) and text[end + 1 : end + 2] == " "
-    elif sign == "." and unit.sort in _POINTED and end - token.start == 1 and text[end - 1].isalpha():
+    elif sign == "." and (
+        (unit.sort in _POINTED and end - token.start == 1 and text[end - 1].isalpha())
+        or (unit.sort == "date" and is_short_month(token.key))
+    ):
         end += text[end + 1 : end + 2] == "," or (
             text[end + 1 : end + 2] == " " and text[end + 2 : end + 3].islower()
         )

@@ -64,8 +64,12 @@ def pointed(text: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def undivided(text: str) -> str:
-    """``pointed`` without hyphens and spaces."""
-    return pointed(text).replace("-", "").replace(" ", "")
+    """``pointed`` without hyphens and spaces, but for those between figures (20-30 is not 2030)."""
+    return _DIVISION.sub("", pointed(text))
+
+
+#: What divides words and no figures.
+_DIVISION = re.compile(r"(?<!\d)[- ]|[- ](?!\d)")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -74,7 +78,7 @@ def respelled(text: str) -> str:
     written = (
         value(word, "contraction") or canonical(word) for word in pointed(text).replace("-", " ").split()
     )
-    return "".join(written).replace(" ", "")
+    return _DIVISION.sub("", " ".join(written))
 
 
 @lru_cache(maxsize=1 << 14)

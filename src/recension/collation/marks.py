@@ -239,7 +239,7 @@ def _named(one: Sign | None, other: Sign | None) -> tuple[Kind, str]:  # noqa: P
 @lru_cache(maxsize=1)
 def _telling() -> frozenset[str]:
     """Signs that stand for words; to lose one is to lose a word."""
-    return frozenset(row[0] for row in rows("signs.tsv"))
+    return frozenset(row[0] for row in rows("signs.tsv") if row[2] == "any")
 
 
 def _grouped(changes: list[Change]) -> list[Change]:

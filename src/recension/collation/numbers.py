@@ -1,4 +1,4 @@
-"""Numbers by value: figures, spelled numbers, ordinals, signs such as ½ and ².
+"""Numbers by value: figures, numbers in words, times of day, signs such as ½ and ².
 
 They are read before compatibility forms are folded, so that 10² is never 102.
 """
@@ -6,11 +6,11 @@ They are read before compatibility forms are folded, so that 10² is never 102.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from recension.collation import amounts
-from recension.collation.tables import rows
+from recension.collation.spelled import LONGEST, NO_NUMBER, Number, decade, number_words, spelled
+from recension.tokens import APOSTROPHES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,27 +18,6 @@ if TYPE_CHECKING:
 _FIGURES = re.compile(r"(\d+(?:[.,]\d+)*)(st|nd|rd|th|s)?\Z")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
 _SIGN = re.compile(r"[²³¹¼-¾\u2070-\u209c\u2150-\u218b\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]+\Z")
-
-#: Digits of the largest number; longer rows of digits are compared as they stand, longer sums of words end there.
-LONGEST = 30
-
-
-class Number(NamedTuple):
-    """A number read from tokens: how many tokens, its canonical value, whether it is weak.
-
-    ``value`` is the number in digits, with a following ``^`` and sign where one stands (``10^²``); an ordinal has the value of
-    its cardinal. A weak number is a word that often is none (*one*, *second*).
-    """
-
-    length: int
-    value: str
-    ordinal: bool
-    weak: bool
-
-
-@lru_cache(maxsize=1)
-def _table() -> dict[str, tuple[str, int]]:
-    return {word: (name, int(value)) for word, name, value, _source in rows("numbers.tsv")}
 
 
 def figures(text: str) -> tuple[str, bool] | None:
@@ -68,76 +47,14 @@ def _whole(digits: str) -> str:
     return str(int(digits)) if len(digits) <= LONGEST else digits
 
 
-def spelled(words: Sequence[str]) -> Number | None:
-    """The number that ``words`` begin with, spelled out.
-
-    Args:
-        words: Token keys from one place on.
-
-    Returns:
-        The longest number read, or ``None`` where the first word begins none.
-
-    Example:
-        >>> spelled(["two", "hundred", "and", "fifty", "boats"])
-        Number(length=4, value='250', ordinal=False, weak=False)
-        >>> spelled(["twenty", "first", "time"]).value, spelled(["ten", "thousand"]).value
-        ('21', '10000')
-        >>> spelled(["hundreds"]) is None
-        True
-    """
-    table = _table()
-    total = current = used = at = 0
-    last = ""
-    ordinal = False
-    while at < len(words) and total + current < 10**LONGEST:
-        word = words[at]
-        name, number = table.get(word, ("", 0))
-        if word in ("a", "and"):
-            follows = table.get(words[at + 1], ("", 0))[0] if at + 1 < len(words) else ""
-            opens = word == "a" and not used and follows == "magnitude"
-            joins = (
-                word == "and"
-                and last == "magnitude"
-                and follows in ("cardinal", "tens", "ordinal")
-                and current >= 100
-            )
-            if not (opens or joins):
-                break
-            current = 1 if opens else current
-            at += 1
-            last = "cardinal" if opens else last
-            continue
-        if name == "magnitude" and used + current > 0:
-            current, total = (current * number, total) if number < 1000 else (0, total + current * number)
-        elif (name in ("cardinal", "ordinal") and last in ("", "magnitude")) or (
-            name == "tens" and last in ("", "magnitude")
-        ):
-            if name == "ordinal" and number >= 100 and used:
-                current, total = (current * number, total) if number == 100 else (0, total + current * number)
-            else:
-                current += number
-        elif name in ("cardinal", "ordinal") and last == "tens" and 0 < number < 10:
-            current += number
-        else:
-            break
-        at += 1
-        used, last = at, name
-        if name == "ordinal":
-            ordinal = True
-            break
-    if not used:
-        return None
-    weak = used == 1 and words[0] in ("one", "second", "first", "zero")
-    return Number(used, str(total + current), ordinal, weak)
-
-
-def read(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> Number | None:
+def read(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str], before: str = "") -> Number | None:
     """The number that stands at the head of some tokens.
 
     Args:
         keys: Keys of the tokens from one place on, in one paragraph (a handful is enough).
         texts: The same tokens as printed.
         gaps: What stands between each token and the next.
+        before: The key of the word before, where only a space stands between.
 
     Returns:
         The number and how many tokens it takes, or ``None``.
@@ -158,7 +75,7 @@ def read(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> Numb
     amount = amounts.read(keys, gaps) if amounts.begins(keys) else None
     if amount:
         return Number(*amount, ordinal=False, weak=False)
-    found = _read(keys, texts, gaps)
+    found = _read(keys, texts, gaps, before)
     if found is None or found.ordinal:
         return found
     more = amounts.added(keys, gaps, found.length, found.value)
@@ -169,22 +86,25 @@ def read(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> Numb
     return found
 
 
-def _read(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> Number | None:
-    """A numeral, in figures or spelled out; a time of day."""
+def _read(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str], before: str) -> Number | None:
+    """A numeral, in figures or spelled out; a time of day; a decade."""
     first = keys[0]
     plain = figures(first)
     if plain is None:
         if _SIGN.match(first):
             return Number(1, f"^{first}", ordinal=False, weak=False)
-        roman = _table().get(texts[0])
+        roman = number_words().get(texts[0])
         if roman and roman[0] == "roman":
             return Number(1, str(roman[1]), ordinal=False, weak=True)
-        name, number = _table().get(first, ("", 0))
-        return Number(1, f"{number}×", ordinal=False, weak=False) if name == "times" else spelled(keys)
+        name, number = number_words().get(first, NO_NUMBER)
+        if name == "times":
+            return Number(1, f"{number}×", ordinal=False, weak=False)
+        years = decade(keys)
+        return Number(*years, ordinal=False, weak=False) if years else spelled(keys, before)
     value, ordinal = plain
-    return (_time(keys, gaps) if first.isdecimal() and len(keys) > 1 else None) or _counted(
-        keys, gaps, value, ordinal=ordinal
-    )
+    if before == "the" and keys[1:2] == ["s"] and gaps[0] in tuple(APOSTROPHES) and len(value) == 4:
+        return Number(2, f"{value}s", ordinal=False, weak=False)  # the 1990's
+    return _time(keys, gaps) or _counted(keys, gaps, value, ordinal=ordinal)
 
 
 def _counted(keys: Sequence[str], gaps: Sequence[str], value: str, *, ordinal: bool) -> Number:
@@ -197,17 +117,23 @@ def _counted(keys: Sequence[str], gaps: Sequence[str], value: str, *, ordinal: b
     if at < len(keys) and gaps[at - 1] == "" and _SIGN.match(keys[at]) and not amounts.sign(keys[at]):
         return Number(at + 1, f"{value}^{keys[at]}", ordinal, weak=False)
     if at < len(keys) and gaps[at - 1] in (" ", "-", "\n"):
-        name, number = _table().get(keys[at], ("", 0))
+        name, number = number_words().get(keys[at], NO_NUMBER)
         if name == "magnitude" and "^" not in value:
             at += 1
             value = _times(value, number)
     return Number(at, value, ordinal, weak=False)
 
 
+_CLOCK = re.compile(r"(\d{1,2})(?:\.([0-5]\d))?\Z", re.ASCII)
+
+
 def _time(keys: Sequence[str], gaps: Sequence[str]) -> Number | None:
-    """A time of day: 9:30, *9 a.m.*, *5:15 p.m.*, by the hours of the whole day."""
-    hour, at, minutes = int(keys[0]), 1, "00"
-    if gaps[0] == ":" and len(keys[1]) == 2 and keys[1].isdecimal():
+    """A time of day: 9:30, *9 a.m.*, *5.15 p.m.*, by the hours of the whole day (9.30 alone may be a rate)."""
+    clock = _CLOCK.match(keys[0]) if len(keys) > 1 else None
+    if not clock:
+        return None
+    hour, minutes, at = int(clock[1]), clock[2], 1
+    if not minutes and gaps[0] == ":" and len(keys[1]) == 2 and keys[1].isdecimal():
         at, minutes = 2, keys[1]
     half = keys[at : at + 2] if len(gaps) > at and gaps[at] == "." else keys[at : at + 1]
     letters = "".join(half)
@@ -216,7 +142,7 @@ def _time(keys: Sequence[str], gaps: Sequence[str]) -> Number | None:
         at += len(half)
     elif at == 1:
         return None
-    return Number(at, f"{hour}:{minutes}", ordinal=False, weak=False)
+    return Number(at, f"{hour}:{minutes or '00'}", ordinal=False, weak=False)
 
 
 #: The spaces that divide a figure into thousands: space, no-break space, thin spaces.
@@ -228,6 +154,4 @@ def _times(value: str, number: int) -> str:
     whole, _, fraction = value.partition(".")
     if not (whole + fraction).isdecimal() or len(whole + fraction) > LONGEST:
         return f"{value}*{number}"
-    product = int(whole + fraction) * number
-    scale = 10 ** len(fraction)
-    return str(product // scale) if product % scale == 0 else f"{product}/{scale}"
+    return amounts.plain(amounts.decimal(whole, fraction) * number)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from recension.collation.bead import Found
+from recension.collation.bead import Found, Slotted
+from recension.collation.characters import typographic
 from recension.collation.checks import Named
-from recension.collation.places import Extent
+from recension.collation.places import Extent, text_of
 from recension.collation.tables import rows
 from recension.model import Kind
 
@@ -17,22 +18,37 @@ if TYPE_CHECKING:
     from recension.collation.bead import Chain
     from recension.collation.columns import Column
     from recension.collation.half import Half
+    from recension.collation.marks import Sign
+
+
+class Stands(NamedTuple):
+    """What a sign stands for: its words, and whether it does so between numbers only."""
+
+    words: frozenset[str]
+    numbered: bool
 
 
 @lru_cache(maxsize=1)
-def signs() -> dict[str, frozenset[str]]:
-    """Sign -> the words it stands for.
+def signs() -> dict[str, Stands]:
+    """Sign -> what it stands for.
 
     Example:
-        >>> sorted(signs()["&"])
-        ['and']
+        >>> sorted(signs()["&"].words), signs()["-"].numbered
+        (['and'], True)
     """
-    return {sign: frozenset(words.split("|")) for sign, words, _reason, _source in rows("signs.tsv")}
+    return {
+        sign: Stands(frozenset(words.split("|")), beside == "numbers")
+        for sign, words, beside, _reason, _source in rows("signs.tsv")
+    }
 
 
 @lru_cache(maxsize=1)
 def _words() -> frozenset[str]:
-    return frozenset(word for words in signs().values() for word in words)
+    return frozenset(word for stands in signs().values() for word in stands.words)
+
+
+#: Sorts of units between which a dash says *to*.
+_NUMBERS = frozenset(("number", "weak-number", "date"))
 
 
 def written(left: Half, right: Half, chain: Chain, table: Sequence[Column]) -> Found | None:
@@ -56,8 +72,9 @@ def written(left: Half, right: Half, chain: Chain, table: Sequence[Column]) -> F
     key = full.units[span[0]].key
     if key not in _words():
         return None
+    numbered = _numbered(full, span[0] - 1, span[1]) and _numbered(bare, slot - 1, slot)
     single = [sign for sign in bare.signs(slot) if sign.name != "space"]
-    at = next((at for at, sign in enumerate(single) if key in signs().get(sign.text, ())), None)
+    at = next((at for at, sign in enumerate(single) if _means(sign, key, numbered=numbered)), None)
     if at is None:
         return None
     about = [
@@ -71,3 +88,28 @@ def written(left: Half, right: Half, chain: Chain, table: Sequence[Column]) -> F
     here, there = full.words(*span), Extent(single[at].start, single[at].end)
     named = Named(Kind.ABBREVIATION, f"the sign for “{key}”")
     return Found(named, here, there) if on_left else Found(named, there, here)
+
+
+def counted(left: Half, right: Half, slotted: Slotted) -> Slotted:
+    """A difference of signs, named for the word it stands for where only one side has a dash between numbers (20–30 / 20, 30)."""
+    change, at, there = slotted
+    dashes = [
+        "-" in typographic(text_of(half.side.paragraphs, extent))
+        for half, extent in ((left, change.left), (right, change.right))
+    ]
+    if dashes[0] == dashes[1] or not (_numbered(left, at - 1, at) and _numbered(right, there - 1, there)):
+        return slotted
+    return Slotted(
+        change._replace(kind=Kind.WORDING, reason="from one number to the other, or two numbers"), at, there
+    )
+
+
+def _numbered(half: Half, before: int, after: int) -> bool:
+    """Whether the units at two positions are numbers or dates."""
+    return all(0 <= at < len(half.units) and half.units[at].sort in _NUMBERS for at in (before, after))
+
+
+def _means(sign: Sign, key: str, *, numbered: bool) -> bool:
+    """Whether a sign stands for a word here."""
+    stands = signs().get("-" if sign.name == "dash" else sign.text)
+    return stands is not None and key in stands.words and (numbered or not stands.numbered)

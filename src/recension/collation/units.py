@@ -56,8 +56,8 @@ _INSIDE = re.compile(r"[\s.,'’\-]{0,4}\Z")
 #: What may stand between two figures of one unit besides (2/3, 9:30).
 _FIGURES = frozenset(("/", ":", "\u2044"))
 
-#: How many tokens a unit may look ahead.
-_AHEAD = 7
+#: How many tokens a unit may look ahead: the words of a long number, *and* and all.
+_AHEAD = 16
 
 #: The class a single word is compared by, most telling first.
 _ORDER = (
@@ -204,13 +204,14 @@ def _unit(  # noqa: PLR0913, PLR0917  # one place of use; a record would only re
     key, text = keys[at], texts[at]
     limit, gaps = _reach(at, tokens, paragraphs)
     near, printed = keys[at:limit], texts[at:limit]
-    date = dates.read(near, printed, gaps, _word_before(at, keys, tokens, paragraphs))
+    before = _word_before(at, keys, tokens, paragraphs)
+    date = dates.read(near, printed, gaps, before)
     if date:
         return Unit(at, at + date[0], "date", repr(tuple(date[1])), " ".join(near[: date[0]]), date[1])
     phrase = phrases.longest(keys, at, limit, index)
     if phrase and not (key in index.acronyms and _common(phrase[0], key, text)):
         return Unit(at, at + phrase[0], phrase[1].sort, phrase[1].value, " ".join(near[: phrase[0]]))
-    number = numbers.read(near, printed, gaps)
+    number = numbers.read(near, printed, gaps, before)
     if number and not (number.weak and number.length == 1):
         found = measures.read(at, at + number.length, keys[:limit], tokens, paragraphs)
         value = ("-" if found.minus else "") + number.value + found.unit
@@ -227,11 +228,12 @@ def _unit(  # noqa: PLR0913, PLR0917  # one place of use; a record would only re
 def _word_before(
     at: int, keys: Sequence[str], tokens: Sequence[Token], paragraphs: Sequence[Paragraph]
 ) -> str:
-    """The key of the word before, where nothing but space stands between the two; else nothing."""
+    """The key of the word before, where nothing but space or a hyphen stands between the two; else nothing."""
     one, other = tokens[at - 1], tokens[at]
     if not at or one.paragraph != other.paragraph:
         return ""
-    return keys[at - 1] if paragraphs[one.paragraph].text[one.end : other.start].isspace() else ""
+    gap = paragraphs[one.paragraph].text[one.end : other.start]
+    return keys[at - 1] if gap == "-" or gap.isspace() else ""
 
 
 def _numbering(
@@ -247,7 +249,7 @@ def _opens_unit(key: str, following: str, index: phrases.Index) -> bool:
     """Whether more than the word itself may begin at a word that opens units elsewhere."""
     seconds = index.seconds.get(key, frozenset())
     if key == "the":
-        return following[:1].isdecimal() or (following != "" and following in seconds)
+        return following != "" and following in seconds
     if key == "a":
         return following in seconds or following in _starters()
     if key == "number":
