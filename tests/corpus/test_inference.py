@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recension.corpus.dates import dates_in, published
+from recension.corpus.dates import published
 from recension.corpus.inference import _short, _words
+from recension.corpus.writtendates import dates_in
 from recension.reading import parse
 
 words = st.lists(st.sampled_from(["we", "mow", "the", "hay"]), min_size=1, max_size=12).map(" ".join)
@@ -49,7 +50,16 @@ def test_a_date_says_the_line_it_stands_in_and_is_read_once() -> None:
         ("2021-04-10", 10),
         ("5/6/2021", 10),
     ]
-    assert [(one.first, one.second) for one in found] == [(None, None), (None, None), (5, 6)]
+    assert [one.days for one in found] == [((4, 9),), ((4, 10),), ((6, 5), (5, 6))]
+    later = list(
+        dates_in("9 April 12 was no 31 April, nor 00/05/2021, but 4 May 2021 or 13/5/2021 or 5/5/2021")
+    )
+    assert [(one.year, one.days) for one in later] == [
+        (None, ((4, 9),)),
+        (2021, ((5, 4),)),
+        (2021, ((5, 13),)),
+        (2021, ((5, 5),)),
+    ]
 
 
 def test_of_several_days_the_labelled_one_counts_before_the_dateline() -> None:

@@ -238,6 +238,24 @@ def test_each_drift_is_said_whole_and_approved_away(name: str, project: Path) ->
     assert [one.reason for one in after.divergences] == ["a test" if kept else "", ""]
 
 
+def test_readings_are_quoted_so_that_each_can_be_told(approved_corpus: Path) -> None:
+    corpus = load(approved_corpus)
+    now = approved(corpus)
+    number = replace(now.divergences[0], fingerprint="0" * 16, kind="wording")
+    for text, shown in (
+        ("", "(nothing)"),
+        (" \u00a0", "' \u00a0'"),
+        ("a \n b", "'a b'"),
+        ("x" * 61, f"'{'x' * 59}…'"),
+        ("x" * 60, f"'{'x' * 60}'"),
+    ):
+        before = replace(now, divergences=(*now.divergences, replace(number, left=text)))
+        line = drift_lines(corpus.pairs[0], drift(before, now))[1]
+        assert (
+            line == f"  gone wording: seeds/spring/agency.txt:5 {shown} | seeds/spring/embassy.txt:5 '12,000'"
+        )
+
+
 def test_approvals_that_are_new_or_damaged_say_what_is_in_them(project: Path) -> None:
     corpus = load(project)
     pair, contrast = corpus.comparable()
@@ -630,12 +648,27 @@ def test_flaws_are_counted_and_placed(project: Path) -> None:
         ]
 
 
+def test_evidence_may_run_on_into_the_next_line(project: Path) -> None:
+    text = project / "seeds/autumn/agency.txt"
+    text.write_text(text.read_text("utf-8").replace("along the", "along\nthe"), encoding="utf-8")
+    manifest = project / "seeds/autumn/speech.toml"
+    said = manifest.read_text("utf-8")
+    for quote, stands in (
+        ("agency.txt:3: lit along the eastern", True),
+        ("agency.txt:3: eastern coast", False),
+    ):
+        manifest.write_text(said.replace("inferred: the tests say so", quote, 1), encoding="utf-8")
+        assert check(project, "autumn/agency-metadata").passed is stands
+
+
 @pytest.mark.parametrize(
     ("evidence", "says"),
     [
         ("agency.txt:3: forty  lamps", ""),
         ("agency.txt:9: the herring return.", ""),
         ("agency.txt:4: forty lamps", "'forty lamps' does not stand in agency.txt:4"),
+        ("agency.txt:1: keepers, Nobody", "'keepers, Nobody' does not stand in agency.txt:1"),
+        ("agency.txt:2: Nobody may", "'Nobody may' does not stand in agency.txt:2"),
         ("agency.txt:10: x", "'x' does not stand in agency.txt:10"),
         ("agency.txt:11: x", "agency.txt has no line 11"),
         ("gone.txt:1: x", "gone.txt is no rendering of this speech"),

@@ -917,6 +917,13 @@ def test_sarif_tells_what_is_new_from_what_stands_approved(results: list[tuple[A
     ]
 
 
+def test_sarif_takes_no_more_than_github_does(approved_corpus: Path) -> None:
+    item = next(one for one in items(load(approved_corpus)) if one.check == "divergences")
+    place = Mark("a.txt", 5, 1, "number", "error", "new", "new", "f" * 16)
+    told = FORMATS["sarif"]([(item, failed("differs", marks=(place,) * 25_001))], "")
+    assert told.count('"ruleId"') == 25_000
+
+
 # -- the session
 
 

@@ -12,7 +12,7 @@ from recension.corpus.inference import infer
 from recension.corpus.manifest import evidence_from, form_of
 from recension.corpus.naming import choose_id, choose_speech
 from recension.corpus.placing import Likeness, likenesses
-from recension.corpus.records import KINDS, ROMANIZATIONS, Dating, Evidence
+from recension.corpus.records import KINDS, ROMANIZATIONS, Dating, reasoning
 from recension.corpus.writing import joined, rendering_block, speech_head
 from recension.errors import RecensionError
 
@@ -178,7 +178,7 @@ def _given_date(given: Mapping[str, str], key: str) -> Dating | None:
             todo="Give 2021-04-09, 2021-04 or 2021, and evidence after a space.",
         )
     said = evidence.strip() or "inferred: given by the keeper when the rendering was added"
-    return Dating(date, precision, (evidence_from(said) or Evidence("", 0, said),))
+    return Dating(date, precision, (evidence_from(said) or reasoning(said),))
 
 
 def _dated(key: str, dating: Dating) -> Fact:
@@ -213,7 +213,7 @@ def _head(inferred: Inferred, given: Mapping[str, str], published: Dating) -> tu
     delivered = _given_date(given, "delivered")
     if delivered is None:
         why = "no day of delivery is given; the rendering was printed then or later"
-        delivered = replace(published, evidence=(*published.evidence, Evidence("", 0, why)))
+        delivered = replace(published, evidence=(*published.evidence, reasoning(why)))
         if published.precision == "day":
             # printed in the first days of a month, it may have been delivered in the month before
             early = int(published.date[8:]) <= _LAG

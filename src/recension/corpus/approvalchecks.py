@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from recension.corpus.approval import COVERING, Accepted, Approval, concern, make
 from recension.corpus.approvaltext import loads
-from recension.corpus.drift import SHARE_TOLERANCE, TOLERANCE, Drift, drift, unreasoned
+from recension.corpus.drift import ESSENCE, SHARE_TOLERANCE, TOLERANCE, Drift, drift, unreasoned
 from recension.corpus.outcome import Mark, Outcome, failed, passed
 from recension.corpus.pairs import shown_path
 from recension.errors import RecensionError
@@ -300,7 +300,7 @@ def _line(pair: Compared, state: str, was: Accepted, one: Accepted) -> str:
     if state == "reclassified" and was.kind == one.kind:
         changed = [
             f"{name} {getattr(was, name)} → {getattr(one, name)}"
-            for name in ("category", "severity", "zone", "left", "right")
+            for name in ESSENCE
             if getattr(was, name) != getattr(one, name)
         ]
         kind = f"{kind} ({', '.join(changed)})"

@@ -11,47 +11,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recension.corpus.records import Dating, Evidence
+from recension.corpus.records import Dating, Evidence, reasoning
+from recension.corpus.writtendates import Found, dates_in, real
 from recension.model import Role, SpanLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from recension.model import Rendering
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-_MONTH = r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_YEAR = r"(?:Juche\s+\d{1,3}\s*\(\s*)?(?P<year>(?:19|20)\d\d)\)?"
-_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        rf"\b{_MONTH}\s+{_DAY}(?:\s*+(?:,\s*+)?{_YEAR})?\b",
-        rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?:\s*+(?:,\s*+)?{_YEAR})?\b",
-        r"\b(?P<year>(?:19|20)\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})\b",
-        r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)\b",
-    )
-)
 #: Characters of a line about the text; what is longer is the text itself.
 _LINE = 200
 
@@ -59,64 +25,6 @@ _LABEL = re.compile(r"\b(?:Date|Published|Posted(?: on)?|Issued)\s*:?\s", re.IGN
 #: What stands before the text in the manner of a dateline: place, date, agency in brackets, dash.
 _CREDIT = re.compile(r"[^\n]{1,80}\([A-Z][A-Za-z]+\)\s*[-–—]")
 _YEAR_ALONE = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A date somewhere: ``None`` for what it does not say; ``first`` and ``second`` where day and month are unclear."""
-
-    year: int | None
-    month: int | None
-    day: int | None
-    first: int | None
-    second: int | None
-    line: int
-    quote: str
-
-
-def dates_in(text: str, line: int = 1) -> Iterator[Found]:
-    """Every date of a text with a day and a month, in order.
-
-    Example:
-        >>> [(one.year, one.month, one.day) for one in dates_in("Pyongyang, April 9 (KCNA) -- On 2021-04-08")]
-        [(None, 4, 9), (2021, 4, 8)]
-    """
-    hits = sorted(
-        (found.start(), at, found) for at, form in enumerate(_FORMS) for found in form.finditer(text)
-    )
-    end = 0
-    for start, _, found in hits:
-        if start < end:
-            continue
-        one = _read(found, line + text.count("\n", 0, start))
-        if one is not None:
-            end = found.end()
-            yield one
-
-
-def _read(found: re.Match[str], line: int) -> Found | None:
-    group = found.groupdict()
-    year = int(group["year"]) if group.get("year") else None
-    if group.get("first"):
-        first, second = int(group["first"]), int(group["second"])
-        if first > 12 or second > 12:
-            day, month = max(first, second), min(first, second)
-            return (
-                Found(year, month, day, None, None, line, found.group()) if _real(year, month, day) else None
-            )
-        return Found(year, None, None, first, second, line, found.group())
-    named = _MONTHS.get(group["month"].lower().rstrip("."))
-    month = named if named is not None else int(group["month"])
-    day = int(group["day"])
-    return Found(year, month, day, None, None, line, found.group()) if _real(year, month, day) else None
-
-
-def _real(year: int | None, month: int, day: int) -> bool:
-    try:
-        dt.date(year or 2000, month, day)
-    except ValueError:
-        return False
-    return True
 
 
 #: How far a rendering is printed from its speech and from the other renderings, where one dates the other.
@@ -162,28 +70,28 @@ def published(rendering: Rendering, file: str, known: Known | None = None) -> Da
             return _labelled_dating(one, one.year, datelines, file, known)
     if datelines:
         return _dateline_dating(datelines[0], _years(rendering), file, known)
-    return Dating("", "unknown", (Evidence("", 0, "the page bears no date of its own"),))
+    return Dating("", "unknown", (reasoning("the page bears no date of its own"),))
 
 
 def _dateline_dating(one: Found, years: set[int], file: str, known: Known) -> Dating:
-    month, day = one.month or 1, one.day or 1
-    evidence = Evidence(file, one.line, " ".join(one.quote.split()))
+    ((month, day),) = one.days
+    place = Evidence(file, one.line, one.quote)
     if one.year:
-        return Dating(_iso(one.year, month, day), "day", (evidence,))
+        return Dating(_iso(one.year, month, day), "day", (place,))
     for other in known.days:
         for year in (int(other[:4]) + beside for beside in (0, -1, 1)):
             date = _iso(year, month, day)
             if _close(date, other) and not known.before(date):
                 why = f"the dateline bears no year; the speech or another rendering of it is dated {other}"
-                return Dating(date, "day", (evidence, Evidence("", 0, why)))
+                return Dating(date, "day", (place, reasoning(why)))
     if len(years) == 1 and not known.days:
         (year,) = years
         date = _iso(year, month, day)
-        if _real(year, month, day) and not known.before(date):
+        if real(year, month, day) and not known.before(date):
             why = f"the dateline bears no year; {year} is the only year the text names"
-            return Dating(date, "day", (evidence, Evidence("", 0, why)))
+            return Dating(date, "day", (place, reasoning(why)))
     why = "the dateline bears no year, and the text does not tell it"
-    return Dating("", "unknown", (evidence, Evidence("", 0, why)))
+    return Dating("", "unknown", (place, reasoning(why)))
 
 
 def _iso(year: int, month: int, day: int) -> str:
@@ -220,10 +128,12 @@ def _datelines(rendering: Rendering) -> list[Found]:
         for span in one.spans:
             if span.label is SpanLabel.DATELINE:
                 line = one.line + one.text.count("\n", 0, span.start)
-                found.extend(date for date in dates_in(one.text[span.start : span.end], line) if date.month)
+                found.extend(
+                    date for date in dates_in(one.text[span.start : span.end], line) if len(date.days) == 1
+                )
         credit = _CREDIT.match(one.text) if not found and one.role in (Role.BODY, Role.LEAD) else None
         if credit:
-            found.extend(date for date in dates_in(credit.group(), one.line) if date.month)
+            found.extend(date for date in dates_in(credit.group(), one.line) if len(date.days) == 1)
     return found
 
 
@@ -233,26 +143,21 @@ def _years(rendering: Rendering) -> set[int]:
     return {int(year) for year in _YEAR_ALONE.findall(text)}
 
 
-def _labelled_dating(one: Found, year: int, datelines: Sequence[Found], file: str, known: Known) -> Dating:
+def _labelled_dating(one: Found, year: int, datelines: list[Found], file: str, known: Known) -> Dating:
     """A labelled date; where day and month are unclear, by the dateline, by what is known, or day first."""
-    evidence = Evidence(file, one.line, " ".join(one.quote.split()))
-    if one.first is None or one.second is None:
-        return Dating(_iso(year, one.month or 1, one.day or 1), "day", (evidence,))
-    day_first, month_first = _iso(year, one.second, one.first), _iso(year, one.first, one.second)
-    if one.first == one.second:
-        return Dating(day_first, "day", (evidence,))
+    place = Evidence(file, one.line, one.quote)
+    dates = [_iso(year, *day) for day in one.days]
+    if len(dates) == 1:
+        return Dating(dates[0], "day", (place,))
     for line in datelines:
-        for date in (day_first, month_first):
-            if date[5:] == f"{line.month:02}-{line.day:02}":
-                other = Evidence(file, line.line, " ".join(line.quote.split()))
-                return Dating(date, "day", (evidence, other))
-    later = [date for date in (day_first, month_first) if not known.before(date)]
-    for dates, why in (
+        if line.days[0] in one.days:
+            return Dating(_iso(year, *line.days[0]), "day", (place, Evidence(file, line.line, line.quote)))
+    later = [date for date in dates if not known.before(date)]
+    for left, why in (
         ([*filter(known.near, later)], "which goes with the dates of the speech and its other renderings"),
         (later, f"since the other order puts it before the speech was delivered, {known.delivered}"),
     ):
-        if len(dates) == 1:
-            settled = Evidence("", 0, f"read as {dates[0]}, {why}")
-            return Dating(dates[0], "day", (evidence, settled))
-    why = f"day first, as pages of this form have it (22/12/2017); month first it would be {month_first}"
-    return Dating(day_first, "day", (evidence, Evidence("", 0, why)))
+        if len(left) == 1:
+            return Dating(left[0], "day", (place, reasoning(f"read as {left[0]}, {why}")))
+    why = f"day first, as pages of this form have it (22/12/2017); month first it would be {dates[1]}"
+    return Dating(dates[0], "day", (place, reasoning(why)))

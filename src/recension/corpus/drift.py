@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from recension.corpus.approval import COVERING, Accepted, Approval
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 TOLERANCE = 0.5
 SHARE_TOLERANCE = 0.005
 _SHARES = ("levenshtein", "jaro_winkler")
+
+
+#: What must stay of a divergence as it was approved: everything but its reason, its lines and the fingerprint it is found by.
+ESSENCE = ("kind", "category", "severity", "zone", "left", "right")
+_essence = attrgetter(*ESSENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +146,6 @@ def _divergences(old: tuple[Accepted, ...], new: tuple[Accepted, ...]) -> Diverg
         moved=moved,
         reclassified=tuple((was, now) for was, now in same if _essence(was) != _essence(now)),
     )
-
-
-def _essence(one: Accepted) -> Accepted:
-    """What must stay as approved: everything but reason and lines."""
-    return replace(one, reason="", left_line=0, right_line=0)
 
 
 def _match(

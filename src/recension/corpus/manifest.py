@@ -21,6 +21,7 @@ from recension.corpus.records import (
     Speech,
     Witness,
     Words,
+    reasoning,
 )
 from recension.corpus.schema import ID, Problem, Table, is_occurrence, load_toml
 from recension.model import Relation
@@ -226,7 +227,7 @@ def _evidence(table: Table, text: str) -> Evidence:
     evidence = evidence_from(text)
     if evidence is None:
         table.problem("evidence", f"{text!r} is neither 'FILE:LINE: words there' nor 'inferred: why'")
-        return Evidence("", 0, text)
+        return reasoning(text)
     why = None if evidence.inferred else plain_name(evidence.file)
     if why:
         table.problem("evidence", f"{evidence.file!r} {why}")
@@ -241,7 +242,7 @@ def evidence_from(text: str) -> Evidence | None:
         Evidence(file='kcna.txt', line=8, quote='December 22')
     """
     if text.startswith("inferred:") and text.removeprefix("inferred:").strip():
-        return Evidence("", 0, text.removeprefix("inferred:").strip())
+        return reasoning(text.removeprefix("inferred:").strip())
     found = _PLACE.fullmatch(text)
     return Evidence(found["file"], int(found["line"]), found["quote"]) if found else None
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: The form of an entry; an entry of another form is none.
 _FORM = "recension-memory-1"
 
-#: What entries are called: digits of a digest.
+#: What entries are called: the first digits of a digest of their names.
 _NAME = re.compile("[0-9a-f]{32}")
 
 #: How the folders end that hold the metadata of a distribution.
@@ -59,8 +59,7 @@ def open_memory(folder: Path, root: Path, *, reads: bool = True) -> Memory:
     Returns:
         The memory, bound to this installation: results of another one are not recalled.
     """
-    place = hashlib.sha256(root.as_posix().encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return Memory(folder / place, made_by(), reads)
+    return Memory(folder / _called(root.as_posix()), made_by(), reads)
 
 
 def recall(memory: Memory, name: str, material: object) -> Any:
@@ -145,7 +144,12 @@ def _distributions() -> set[str]:
 
 
 def _path(memory: Memory, name: str) -> Path:
-    return memory.folder / hashlib.sha256(name.encode()).hexdigest()[:32]
+    return memory.folder / _called(name)
+
+
+def _called(name: str) -> str:
+    """The name of a file or folder for a corpus or a result of any name."""
+    return hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
 def _head(memory: Memory, material: object, body: bytes) -> bytes:

@@ -91,7 +91,7 @@ def _runs(text: Rendering) -> frozenset[tuple[str, ...]]:
     """Every run of words of a text without its furniture."""
     own = tuple(one for one in text.paragraphs if _told(one.role))
     keys = [token.key for token in tokenize(own)]
-    return frozenset(tuple(keys[at : at + _RUN]) for at in range(len(keys) - _RUN + 1))
+    return frozenset(zip(*(keys[at:] for at in range(_RUN)), strict=False))
 
 
 def _overlap(these: frozenset[tuple[str, ...]], those: frozenset[tuple[str, ...]]) -> float:

@@ -42,6 +42,11 @@ class Evidence:
         return f"inferred: {self.quote}" if self.inferred else f"{self.file}:{self.line}: {self.quote}"
 
 
+def reasoning(why: str) -> Evidence:
+    """The reasoning of a keeper, or of ours, as evidence."""
+    return Evidence("", 0, why)
+
+
 @dataclass(frozen=True, slots=True)
 class Dating:
     """A date as far as it is known: ``2021-04-09``, ``2021-04``, ``2021`` or ``""``, and why."""

@@ -6,7 +6,7 @@ import difflib
 import re
 import tomllib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,7 +21,7 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MOST_OCCURRENCES = 999_999
 
 
-def is_occurrence(value: object) -> bool:
+def is_occurrence(value: object) -> TypeGuard[int]:
     """Whether a TOML value counts paragraphs from 1 on.
 
     Example:
@@ -135,14 +135,27 @@ class Table:
         """A 1-based occurrence, or ``None``."""
         if not self.has(name):
             return None
-        value = self.get(name, int, 1, required=False, what="a number from 1 on")
-        if value < 1:
+        value = self.data[name]
+        if is_occurrence(value):
+            return value
+        if type(value) is not int:
+            self.problem(name, f"must be a number from 1 on, not {_named(value)}")
+        elif value < 1:
             self.problem(name, f"is {value}; occurrences count from 1")
-            return 1
-        if not is_occurrence(value):
+        else:
             self.problem(name, f"is larger than {_MOST_OCCURRENCES}; no document has so many paragraphs")
-            return 1
-        return value
+        return None
+
+    def number(self, name: str, most: float) -> float | None:
+        """A number from 0 on, or ``None``."""
+        what = f"a number from 0 to {most:g}"
+        value: float | None = self.get(name, (int, float), None, required=False, what=what)
+        if value is None:
+            return None
+        if not 0 <= value <= most:  # before float(), which a long enough whole number overflows
+            self.problem(name, f"must be {what}")
+            return None
+        return float(value)
 
     def texts(self, name: str, *, required: bool = True, what: str = "a list of texts") -> tuple[str, ...]:
         """A string or a list of strings."""
@@ -196,5 +209,5 @@ def _named(value: object) -> str:
 
 
 def _meant(value: str, choices: Sequence[str]) -> str:
-    close = difflib.get_close_matches(value, sorted(set(choices)), n=1)
+    close = difflib.get_close_matches(value, sorted(set(choices)))
     return f" (did you mean {close[0]!r}?)" if close else ""

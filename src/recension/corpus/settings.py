@@ -85,18 +85,13 @@ def _thresholds(table: Table) -> tuple[tuple[str, str, float], ...]:
     found: list[tuple[str, str, float]] = []
     for relation in Relation:
         inner = table.table(relation.value)
-        for name, most in _MEASURES.items() if inner else ():
-            assert inner is not None
-            if not inner.has(name):
-                continue
-            what = f"a number from 0 to {most:g}"
-            value = inner.get(name, (int, float), 0.0, required=False, what=what)
-            if not 0 <= value <= most:  # before float(), which a long enough whole number overflows
-                inner.problem(name, f"must be {what}")
-                continue
-            found.append((relation.value, name, float(value)))
-        if inner:
-            inner.done()
+        if inner is None:
+            continue
+        for name, most in _MEASURES.items():
+            value = inner.number(name, most)
+            if value is not None:
+                found.append((relation.value, name, value))
+        inner.done()
     return tuple(found)
 
 

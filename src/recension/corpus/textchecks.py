@@ -173,9 +173,18 @@ def _evidence(corpus: Corpus, folder: Path, evidence: Evidence) -> str:
     lines = _LINE_END.split(rendering(known[path], pinned=False).text)
     if evidence.line > len(lines):
         return f"{evidence.file} has no line {evidence.line}"
-    if " ".join(evidence.quote.split()) not in " ".join(lines[evidence.line - 1].split()):
+    here, on = (
+        _flat(" ".join(lines[evidence.line - 1 : last])) for last in (evidence.line, evidence.line + 1)
+    )
+    if (
+        not 0 <= on.find(_flat(evidence.quote)) < len(here)
+    ):  # it begins in the line, and may run on into the next
         return f"{evidence.quote!r} does not stand in {evidence.file}:{evidence.line}"
     return ""
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 #: The checks of every rendering, in the order they are run.
