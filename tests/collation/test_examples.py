@@ -16,9 +16,17 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("never rested", "rested"),
         ("will abandon the wall", "will not abandon the wall"),
         ("made irreversible gains", "made reversible gains"),
+        ("left not until spring", "left until spring"),
+        ("were not unlike ships", "were unlike ships"),
+        ("kept no boats", "kept some boats"),
+        ("cannot help the ships", "must help the ships"),
+        ("asked not only for bread", "asked only for bread"),
     ],
     "wording": [
         ("urged denuclearization", "urged nuclearization"),
+        ("cannot but stay", "must stay"),
+        ("cannot but stay", "cannot help but stay"),
+        ("nor rested", "not rested"),
         ("inform the king", "form the king"),
         ("at 100° there", "at 100 there"),
         ("kept 20–30 boats", "kept 20, 30 boats"),
@@ -35,6 +43,8 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("met any guests", "met some guests"),
         ("kept at least 40 boats", "kept more than 40 boats"),
         ("kept all boats", "kept most boats"),
+        ("kept few boats", "kept no boats"),
+        ("said little", "said nothing"),
     ],
     "modality": [
         ("is to leave", "has to leave"),
@@ -129,12 +139,16 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("at 100° there", "at 100 degrees there"),
         ("met in room No. 5", "met in room number 5"),
         ("thanked the Workers' Party of Korea", "thanked the WPK"),
+        ("came from St. Petersburg", "came from Saint Petersburg"),
+        ("met Gen. Pak", "met General Pak"),
+        ("met Dr. Brackwater", "met Doctor Brackwater"),
         ("the U.S. fleet", "the United States fleet"),
         ("the DPRK fleet", "the Democratic People's Republic of Korea fleet"),
     ],
     "name": [
         ("flew MiG29 planes", "flew MiG21 planes"),
         ("met Kim Jong Un", "met Kim Jong Il"),
+        ("met An Ok Sun", "met An Ok Ran"),
         ("went to Wonsan", "went to Hamhung"),
     ],
     "romanization": [
@@ -149,6 +163,10 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         ("met Marshal Kim Jong Un", "met Kim Jong Un"),
         ("met Great Comrade Kim Il Sung", "met leader Kim Il Sung"),
         ("met Comrade Pak", "met Mr Pak"),
+        ("met Mr. Pak", "met Pak"),
+        ("met Ms. Brackwater", "met Brackwater"),
+        ("met General Pak", "met Pak"),
+        ("met Gen. Pak", "met Col. Pak"),
     ],
     "gloss": [
         ("built a powerful state [kangso’nggukka]", "built a powerful state"),
@@ -202,6 +220,8 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     ],
     "omission": [
         ("kept great boats", "kept boats"),
+        ("held a General Meeting", "held a Meeting"),
+        ("stood at the head. Pak fell", "stood at. Pak fell"),
     ],
     "addition": [
         ("kept boats", "kept great boats"),
@@ -245,10 +265,28 @@ def test_one_difference_is_one_divergence_of_its_kind(kind: str, left: str, righ
         ("worked without rest", "never rested in their work"),
         ("had no doubt of rest", "surely rested"),
         ("by no means slept unsafely", "slept safely"),
+        ("let no one go without pay, none was not paid", "let everyone go with pay, everyone was paid"),
+        ("did not come until Monday", "came only on Monday"),
+        ("did not rest till the dam was built", "rested only when the dam was built"),
+        ("came not until Monday", "did not come until Monday"),
+        ("could not help laughing", "had to laugh"),
     ],
 )
 def test_clauses_that_deny_alike_are_no_negation(left: str, right: str) -> None:
     assert "negation" not in kinds(left, right)
+
+
+def test_two_negations_that_cancel_are_another_wording_of_the_same_clause() -> None:
+    found = collated("No one in the long valley was not paid.", "Everyone in the long valley was paid.")
+    assert [(one.kind.value, one.reason) for one in found] == [
+        ("wording", "the denial is put otherwise: the clauses agree")
+    ] * 2
+
+
+def test_not_until_is_the_reverse_of_until() -> None:
+    assert "negation" in kinds("did not rest until victory", "rested until victory")
+    assert "negation" in kinds("did not rest until victory", "rested till victory")
+    assert "negation" in kinds("did not rest until victory", "rested")
 
 
 def test_several_independent_changes_come_out_as_several() -> None:

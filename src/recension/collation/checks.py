@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recension.collation import dates
 from recension.collation.ladder import tense_differs, undivided
-from recension.collation.lexicon import is_common, is_function, is_known, lemma
+from recension.collation.lexicon import is_common, is_function, is_known, lemma, value, word_sort
 from recension.collation.likeness import near
 from recension.collation.negation import opposites
 from recension.collation.romanized import same_korean
 from recension.collation.spelling import spelled_alike
-from recension.collation.units import is_title, word_sort
+from recension.collation.units import is_title
 from recension.model import Kind
 
 if TYPE_CHECKING:
@@ -142,6 +142,9 @@ def quantifier(pair: Pair) -> Named | None:
     one, other = _only(pair.left, "quantifier", "bound"), _only(pair.right, "quantifier", "bound")
     if one and other and one.value != other.value:
         return Named(Kind.QUANTIFIER, f"“{one.key}” against “{other.key}”")
+    for some, none in ((one, _only(pair.right, "negator")), (other, _only(pair.left, "negator"))):
+        if some and none and value(none.key, "zero") is not None:  # the clause says whether it is a denial
+            return Named(Kind.QUANTIFIER, f"“{some.key}” against “{none.key}”")
     return None
 
 

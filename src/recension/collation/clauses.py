@@ -97,11 +97,13 @@ def _judge(  # noqa: PLR0913, PLR0917  # one place of use; a record would only r
         for at in clause
         if at in named and named[at].kind is Kind.NEGATION and _reaches(left, right, table, at, uneven)
     ]
-    hard = one.hard % 2 != other.hard % 2
-    if hard and len(opposed) % 2:
+    if one.hard % 2 == other.hard % 2:
+        counted = [at for at in uneven if _small(left, right, table[at], quantified=True)]
+        return dict.fromkeys(counted, _OTHERWISE)
+    if len(opposed) % 2:
         return dict.fromkeys((*opposed, *agreeing), _OTHERWISE)
     fewer, more = (one, other) if one.hard < other.hard else (other, one)
-    if not hard or fewer.soft > more.soft:
+    if fewer.soft > more.soft or _only_from(left, right, table, clause, denied=one.hard < other.hard):
         return dict.fromkeys(agreeing, _OTHERWISE)
     side = "left" if one.hard > other.hard else "right"
     brief = [at for at in uneven if _brief(left, right, table[at])]
@@ -112,10 +114,37 @@ def _judge(  # noqa: PLR0913, PLR0917  # one place of use; a record would only r
 _OTHERWISE = Named(Kind.WORDING, "the denial is put otherwise: the clauses agree")
 
 
-def _small(left: Half, right: Half, column: Column) -> bool:
-    """Whether a column holds no words of content."""
+def _small(left: Half, right: Half, column: Column, *, quantified: bool = False) -> bool:
+    """Whether a column holds no words of content (``quantified``: but for *everyone* and the like)."""
     units = (*left.units[slice(*column.left)], *right.units[slice(*column.right)])
-    return all(is_function(unit.key) for unit in units)
+    return all(is_function(unit.key) or (quantified and unit.sort == "quantifier") for unit in units)
+
+
+def _only_from(
+    left: Half, right: Half, table: Sequence[Column], clause: Sequence[int], *, denied: bool
+) -> bool:
+    """Whether the side that denies (``denied``: the right) says *not … until* where the other says *on* or *only from*.
+
+    *They did not come until Monday* and *they came on Monday* agree; *they came until Monday* says the reverse.
+    """
+    columns = [
+        [
+            {unit.key for unit in half.units[slice(*span)]}
+            for half, span in ((left, table[at].left), (right, table[at].right))
+        ]
+        for at in clause
+    ]
+    telling, other = (set().union(*(keys[side] for keys in columns)) for side in (denied, not denied))
+    if "not until" in other and not _UNTIL.isdisjoint(telling):
+        return True
+    return any(
+        keys[not denied] and not _UNTIL.isdisjoint(keys[denied]) and _UNTIL.isdisjoint(keys[not denied])
+        for keys in columns
+    )
+
+
+#: Words that say up to when.
+_UNTIL = frozenset(("until", "till"))
 
 
 def _reaches(left: Half, right: Half, table: Sequence[Column], at: int, denials: Sequence[int]) -> bool:

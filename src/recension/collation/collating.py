@@ -14,7 +14,7 @@ from recension.collation.columns import Column, columns
 from recension.collation.crossings import SHARED, content, crossings
 from recension.collation.half import Half, half
 from recension.collation.holes import kept_in
-from recension.collation.lexicon import is_function
+from recension.collation.lexicon import is_common, is_function
 from recension.collation.naming import Beside, one_sided, two_sided
 from recension.collation.places import Extent, Place, text_of
 from recension.collation.signwords import counted, written
@@ -201,13 +201,26 @@ def _name_chain(  # noqa: PLR0913, PLR0917  # one place of use; a record would o
         column = table[at]
         on_left = column.left[0] < column.left[1]
         half, (start, end) = (left, column.left) if on_left else (right, column.right)
-        beside = Beside(
-            half.units[start - 1] if start else None, half.units[end] if end < len(half.units) else None
-        )
+        beside = _beside(half, start, end)
         places = extents.get(at)
         extent = half.words(start, end) if places is None else places[not on_left]
         text = text_of(half.side.paragraphs, extent)
         named[at] = one_sided(half.units[start:end], text, beside, on_left=on_left)
+
+
+def _beside(half: Half, start: int, end: int) -> Beside:
+    """What stands before and after the units ``start:end``."""
+    before = half.units[start - 1] if start else None
+    if end == len(half.units):
+        return Beside(before, None)
+    last, after = half.units[end - 1].key, half.units[end]
+    # *Ms.* and *Dr.* are no words, so that the point behind them ends no sentence.
+    bare = half.text(end).strip() in ("", "." if _VOWELS.isdisjoint(last) else "")
+    led = bare and half.printed(end, end + 1)[:1].isupper() and not (is_common(last) and is_common(after.key))
+    return Beside(before, after, led)
+
+
+_VOWELS = frozenset("aeiouy")
 
 
 def _name_column(left: Half, right: Half, column: Column) -> Named | None:

@@ -156,6 +156,8 @@ def half(side: Side, members: tuple[int, ...], units: Sequence[Unit]) -> Half:
 
 #: Short forms that are written without a point; one behind them ends the sentence.
 _MEASURES = frozenset(("km", "kg", "ha"))
+#: Units that may be printed short.
+_SHORT = frozenset(("abbreviation", "title"))
 #: Units of letters and points (*U.S.*, *5 p.m.*).
 _POINTED = frozenset(("term", "number"))
 #: Signs that may belong to the word before them.
@@ -177,8 +179,10 @@ def _stop(text: str, token: Token, unit: Unit) -> int:
     sign = text[end]
     if sign == "%" and unit.sort == "number":
         end += 1
-    elif sign == "." and unit.sort == "abbreviation" and unit.key not in _MEASURES:
-        end += len(unit.key) < len(unit.value) and text[end + 1 : end + 2] == " "
+    elif (
+        sign == "." and unit.sort in _SHORT and len(unit.key) < len(unit.value) and unit.key not in _MEASURES
+    ):
+        end += text[end + 1 : end + 2] == " "
     elif sign == "." and (
         (unit.sort in _POINTED and end - token.start == 1 and text[end - 1].isalpha())
         or (unit.sort == "date" and is_short_month(token.key))

@@ -37,7 +37,7 @@ def classes() -> dict[str, dict[str, str]]:
     """
     table: dict[str, dict[str, str]] = {}
     for word, name, value, _reason, _source in rows("words.tsv"):
-        table.setdefault(word, {})[name] = value
+        table.setdefault(word, {})[name] = value.removesuffix(_GERUND)
     for expression, strength, _reason, _source in rows("negations.tsv"):
         name, _, complement = strength.partition(" ")
         named = table.setdefault(expression, {})
@@ -46,6 +46,26 @@ def classes() -> dict[str, dict[str, str]]:
         else:
             named[name] = complement
     return table
+
+
+#: Behind the value of a phrase: it is one only before a verb in *-ing* (*cannot help singing*).
+_GERUND = " -ing"
+
+
+@lru_cache(maxsize=1)
+def before_gerunds() -> frozenset[str]:
+    """Phrases that are phrases only before a verb in *-ing*."""
+    return frozenset(row[0] for row in rows("words.tsv") if row[2].endswith(_GERUND))
+
+
+def is_gerund(word: str) -> bool:
+    """Whether a word is a verb in *-ing*.
+
+    Example:
+        >>> is_gerund("singing"), is_gerund("nothing"), is_gerund("sing")
+        (True, False, False)
+    """
+    return verb_form(word) == "ing" and lemma(word) != word
 
 
 #: Strengths of ``data/negations.tsv`` whose expressions are negative words, and the value they share.
@@ -74,6 +94,39 @@ def is_function(word: str) -> bool:
         (True, False)
     """
     return not FUNCTION_CLASSES.isdisjoint(classes().get(word, ()))
+
+
+#: The class a word or phrase is compared by, most telling first.
+_ORDER = (
+    "negator",
+    "modal",
+    "person",
+    "contraction",
+    "quantifier",
+    "bound",
+    "auxiliary",
+    "hedge",
+    "determiner",
+    "conjunction",
+    "preposition",
+    "adverb",
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def word_sort(key: str) -> tuple[str, str]:
+    """The class and value a word or phrase is compared by.
+
+    Example:
+        >>> word_sort("our"), word_sort("party")
+        (('person', '1p'), ('word', 'party'))
+    """
+    named = classes().get(key)
+    if named:
+        for name in _ORDER:
+            if name in named:
+                return name, named[name]
+    return "word", key
 
 
 @lru_cache(maxsize=1)

@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 
 
 class Beside(NamedTuple):
-    """The units before and after a one-sided reading on its own side, where there are any."""
+    """The units before and after a one-sided reading on its own side, where there are any.
+
+    ``led`` says that the reading leads to a name nobody lists: a capitalised word right behind it.
+    """
 
     before: Unit | None
     after: Unit | None
+    led: bool = False
 
 
 def two_sided(pair: Pair, *, held: bool) -> Named:  # noqa: PLR0911  # one gate after another
@@ -129,7 +133,7 @@ def _same_term(pair: Pair) -> Named | None:
         return None
     if ladder.same_lemmas(one[0].key, other[0].key):
         return None
-    if one[0].sort == other[0].sort == "abbreviation":
+    if one[0].sort == other[0].sort in ("abbreviation", "title"):
         return Named(Kind.ABBREVIATION, f"the short and the long form of “{one[0].value}”")
     if one[0].sort == other[0].sort == "term":
         hangul, _, claim = one[0].value.split("#")
@@ -254,7 +258,11 @@ def _doubled(units: Sequence[Unit], beside: Beside) -> bool:
 
 
 def _beside_name(beside: Beside) -> bool:
-    return any(unit is not None and unit.sort in ("name", "title") for unit in beside)
+    """Whether a name or title stands beside a title, or a capitalised word right behind it (*Mr. Pak*)."""
+    near = (beside.before, beside.after)
+    if any(unit is not None and unit.sort in ("name", "title") for unit in near):
+        return True
+    return beside.led and beside.after is not None and beside.after.sort == "word"
 
 
 def _foreign(units: Sequence[Unit], text: str) -> bool:

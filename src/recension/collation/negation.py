@@ -92,12 +92,18 @@ def weigh(units: Sequence[Unit], facing: Sequence[Unit] = ()) -> Weight:
     Args:
         units: The units of a reading.
         facing: What stands on the other side. What implies a denial counts as one where both readings say nothing else
-            (*without* / *with*, *failed to* against nothing); facing other words (*without delay* / *at once*) it may.
+            (*without* / *with*, *failed to* against nothing); facing other words (*without delay* / *at once*) it may. What is
+            negative in form alone denies its own words (*not until* / *until*).
     """
     hard = soft = implied = 0
+    said = " ".join(unit.key for unit in facing)
     for at, unit in enumerate(units):
         if unit.sort == "negator":
-            if unit.value != "only" and not (unit.value == "nor" and hard):
+            if unit.value == "only":
+                if (bare := _bare(unit)) in said:
+                    hard += 1
+                    soft += denies(bare)
+            elif unit.value != "nor" or not hard:
                 hard += 1
         elif unit.sort == "contraction":
             hard += unit.value.endswith(" not")
@@ -113,6 +119,11 @@ def weigh(units: Sequence[Unit], facing: Sequence[Unit] = ()) -> Weight:
     if implied and _says_little(units) and all(is_function(unit.key) for unit in facing):
         return Weight(hard + implied, soft)
     return Weight(hard, soft + implied, implied)
+
+
+def _bare(unit: Unit) -> str:
+    """A phrase that is negative in form alone, without its negative word (*until* of *not until*)."""
+    return " ".join(unit.key.split()[1:])
 
 
 @lru_cache(maxsize=1 << 14)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from recension.collation.lexicon import classes
+from recension.collation.lexicon import before_gerunds, classes, is_gerund, word_sort
 from recension.collation.rules import Rules, Term, built_in_terms
 from recension.collation.spelling import canonical
 from recension.collation.tables import rows
@@ -47,16 +47,19 @@ def index(rules: Rules) -> Index:
     for one, other in rules.spelling:
         for word in (one, other):
             found.setdefault(_words(word), Phrase("spelling", "/".join(sorted((one, other)))))
+    titles = {_words(title): title for title in (*rules.titles, *(row[0] for row in rows("titles.tsv")))}
     for short, long, _source in rows("abbreviations.tsv"):
+        sort = "title" if (long,) in titles else "abbreviation"
         for word in (short, long):
-            found.setdefault((word,), Phrase("abbreviation", canonical(long)))
-    for title in (*rules.titles, *(row[0] for row in rows("titles.tsv"))):
+            found.setdefault((word,), Phrase(sort, canonical(long)))
+    for title in titles.values():
         for words in forms(title)[:2]:
             found.setdefault(words, Phrase("title", title))
-    for word, named in classes().items():
-        if " " in word:
-            sort = "bound" if "bound" in named else next(iter(named))
-            found.setdefault(tuple(word.split()), Phrase(sort, named[sort]))
+    for expression, named in classes().items():
+        if " " in expression:
+            sort = "bound" if "bound" in named else word_sort(expression)[0]
+            sort = sort if sort in named else next(iter(named))
+            found.setdefault(tuple(expression.split()), Phrase(sort, named[sort]))
     trie: dict[str, list[tuple[tuple[str, ...], Phrase]]] = {}
     for words, phrase in found.items():
         trie.setdefault(words[0], []).append((words, phrase))
@@ -120,6 +123,8 @@ def longest(keys: Sequence[str], at: int, limit: int, phrases: Index) -> tuple[i
     """The longest phrase that begins at ``keys[at]`` and ends before ``limit``: its length and what it is."""
     for words, phrase in phrases.trie.get(keys[at], ()):
         end = at + len(words)
-        if end <= limit and tuple(keys[at:end]) == words:
+        if end > limit or tuple(keys[at:end]) != words:
+            continue
+        if " ".join(words) not in before_gerunds() or (end < limit and is_gerund(keys[end])):
             return len(words), phrase
     return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recension.collation.characters import typographic
+from recension.collation.lexicon import word_sort
 from recension.collation.likeness import near
-from recension.collation.units import Side, Unit, word_sort
+from recension.collation.units import Side, Unit
 from recension.tokens import word_key
 
 if TYPE_CHECKING:

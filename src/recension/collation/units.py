@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recension.collation import dates, measures, numbers, phrases
 from recension.collation.characters import GARBLED_SECOND, typographic
-from recension.collation.lexicon import classes
+from recension.collation.lexicon import classes, word_sort
 from recension.collation.romanized import is_place
 from recension.collation.tables import rows
 from recension.tokens import word_key
@@ -59,38 +59,6 @@ _FIGURES = frozenset(("/", ":", "\u2044"))
 #: How many tokens a unit may look ahead: the words of a long number, *and* and all.
 _AHEAD = 16
 
-#: The class a single word is compared by, most telling first.
-_ORDER = (
-    "negator",
-    "modal",
-    "person",
-    "contraction",
-    "quantifier",
-    "bound",
-    "auxiliary",
-    "hedge",
-    "determiner",
-    "conjunction",
-    "preposition",
-    "adverb",
-)
-
-
-@lru_cache(maxsize=1 << 14)
-def word_sort(key: str) -> tuple[str, str]:
-    """The class and value a single word is compared by.
-
-    Example:
-        >>> word_sort("our"), word_sort("party")
-        (('person', '1p'), ('word', 'party'))
-    """
-    named = classes().get(key)
-    if named:
-        for name in _ORDER:
-            if name in named:
-                return name, named[name]
-    return "word", key
-
 
 @lru_cache(maxsize=1)
 def surnames() -> frozenset[str]:
@@ -123,7 +91,7 @@ def ranks() -> dict[str, str]:
 
 
 def is_title(unit: Unit) -> bool:
-    """Whether a unit is a title, also where the glossary knows it as a term (*secretary*)."""
+    """Whether a unit is a title, also where it is known as a term (*secretary*)."""
     return unit.sort == "title" or (unit.sort == "term" and unit.key in _titles())
 
 
