@@ -89,6 +89,8 @@ def _valued(one: Unit, other: Unit) -> float:  # noqa: PLR0911  # one reason aft
         return ALIKE if day is not None and str(day) == number.value else 0.0
     if frozenset((sort, kind)) in KINDRED:
         return CLASS - 0.2 + (1.0 if one.value == other.value else 0.0)
+    if {sort, kind} == {"word", "name"} and "'" in one.key + other.key and same_korean(one.key, other.key):
+        return ALIKE
     if "word" in (sort, kind) and (one.end - one.start == 1 == other.end - other.start):
         return (
             _worded(one.key, other.key)

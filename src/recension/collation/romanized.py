@@ -69,6 +69,18 @@ def is_place(printed: str) -> bool:
     return bool(places(spelling(_POSSESSIVE.sub("", printed))))
 
 
+def is_derivation(ending: str) -> bool:
+    """Whether a word is an English ending that Korean words take (*ism*, *ists*).
+
+    Example:
+        >>> is_derivation("ism"), is_derivation("isle")
+        (True, False)
+    """
+    from recension.romanization.derived import suffixes
+
+    return ending in suffixes()
+
+
 def _plausible(left: str, right: str) -> bool:
     """Whether two readings may be romanized Korean at all."""
     one, other = _WORD.findall(left), _WORD.findall(right)

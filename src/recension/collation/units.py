@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from recension.collation import dates, measures, numbers, phrases
 from recension.collation.characters import GARBLED_SECOND, typographic
 from recension.collation.lexicon import classes, word_sort
-from recension.collation.romanized import is_place
+from recension.collation.romanized import is_derivation, is_place
 from recension.collation.tables import rows
 from recension.tokens import word_key
 
@@ -272,6 +272,9 @@ def _name(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> int
             at += 1
         else:
             break
+    # "Kim Il-so'ng-ism" is one word, as Kimilsungism is.
+    if 1 < at < len(keys) and gaps[at - 1] == "-" and is_derivation(keys[at]):
+        at += 1
     # "An Ok Sun" is a name and "An Independent" is not: a surname that is also a word needs both given syllables.
     return at if not doubtful or (at == 3 and keys[1] not in surnames()) else 0
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from recension.romanization.data import rows
+from recension.romanization.data import alternatives, rows
 from recension.romanization.english import is_english
-from recension.romanization.lexicon import fixed
+from recension.romanization.guards import ordinary
+from recension.romanization.lexicon import fixed, known_readings
 from recension.romanization.names import surnames
+from recension.romanization.spelling import spelling
+from recension.romanization.words import word
 
 if TYPE_CHECKING:
     from recension.romanization.spelling import Spelling
@@ -17,16 +20,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """A word taken apart: its Korean stem as printed letters with boundaries, and its English suffixes in order."""
+    """A word taken apart: its Korean stems as printed letters with boundaries, and the English ending of each."""
 
-    stem: str
+    stems: tuple[str, ...]
     suffixes: tuple[str, ...]
 
 
 @cache
-def suffixes() -> tuple[str, ...]:
-    """The endings of ``suffixes.tsv``, longest first."""
-    return tuple(sorted((row["suffix"] for row in rows("suffixes")), key=lambda one: (-len(one), one)))
+def suffixes() -> dict[str, str]:
+    """Every printed ending of ``suffixes.tsv`` and the one it is a spelling of, longest first."""
+    found = {printed: row["suffix"] for row in rows("suffixes") for printed in alternatives(row["spellings"])}
+    return dict(sorted(found.items(), key=lambda one: (-len(one[0]), one[0])))
 
 
 @cache
@@ -41,44 +45,60 @@ def hangul_of_suffix(suffix: str) -> str:
         >>> hangul_of_suffix("ism")
         '주의'
     """
-    return _hangul_of_suffixes().get(suffix, "")
+    return _hangul_of_suffixes()[suffix]
 
 
+@lru_cache(maxsize=1 << 12)
 def derivation(of: Spelling) -> Derivation | None:
-    """Take English endings off the parts of a word whose stems are fixed spellings of Korean words.
+    """Take English endings off a word whose stems are Korean words of the lexicon, each with an ending of its own.
 
     Args:
         of: A word or phrase.
 
     Returns:
-        Stem and endings, or ``None`` where no part is such a derivation.
+        Stems and endings, or ``None`` where it is no such derivation throughout, or an English word.
 
     Example:
-        >>> from recension.romanization.spelling import spelling
         >>> derivation(spelling("Kimilsungism-Kimjongilism"))
-        Derivation(stem='Kimilsung-Kimjongil', suffixes=('ism', 'ism'))
+        Derivation(stems=('Kimilsung', 'Kimjongil'), suffixes=('ism', 'ism'))
+        >>> derivation(spelling("Kim Il-so'ngisation")).stems
+        ("Kim-Il-so'ng",)
     """
-    if not any(part.endswith(suffixes()) for part in of.parts):
+    if not of.parts or not of.parts[-1].endswith(tuple(suffixes())):
+        return None
+    if len(of.parts) == 1 and ordinary(of):
         return None
     stems: list[str] = []
     endings: list[str] = []
-    for at, part in enumerate(of.parts):
-        stem, ending = _taken_off("".join(of.parts[:at]), part)
-        if ending:
-            endings.append(ending)
-        if stem:
-            stems.append(stem.capitalize() if of.capitals[at] else stem)
-    return Derivation("-".join(stems), tuple(endings)) if endings else None
+    open_parts: list[str] = []
+    for part in printed_parts(of):
+        taken = _taken_off(open_parts, part)
+        if taken is None:
+            open_parts.append(part)
+        else:
+            stems.append(taken[0])
+            endings.append(taken[1])
+            open_parts = []
+    return None if open_parts else Derivation(tuple(stems), tuple(endings))
 
 
-def _taken_off(before: str, part: str) -> tuple[str, str]:
-    """A part without its ending; the ending may be a part of its own (Kim Il-so'ng-ism)."""
-    for ending in suffixes():
-        if part == ending and before:
-            return "", ending
-        if part.endswith(ending) and part[: -len(ending)] in fixed():
-            return part[: -len(ending)], ending
-    return part, ""
+def _taken_off(before: list[str], part: str) -> tuple[str, str] | None:
+    """The stem that ends in a part, and its ending; the ending may be a part of its own (Kim Il-so'ng-ism)."""
+    for printed, suffix in suffixes().items():
+        if part.endswith(printed):
+            pieces = [*before, part.removesuffix(printed)]
+            stem = "-".join(piece for piece in pieces if piece)
+            if stem and _is_known(stem):
+                return stem, suffix
+    return None
+
+
+def _is_known(stem: str) -> bool:
+    """Whether a stem is a word of the lexicon, by a fixed spelling or by a scheme."""
+    of = spelling(stem)
+    return of.letters in fixed() or (
+        not ordinary(of) and any(known_readings(view.lattice) for view in word(stem).views)
+    )
 
 
 def without_shared(one: Spelling, other: Spelling) -> tuple[str, str] | None:
@@ -93,7 +113,7 @@ def without_shared(one: Spelling, other: Spelling) -> tuple[str, str] | None:
     """
     if len(one.parts) == 1 or len(other.parts) == 1:
         return None
-    left, right = list(_printed(one)), list(_printed(other))
+    left, right = list(printed_parts(one)), list(printed_parts(other))
     count = len(left) + len(right)
     while len(left) > 1 and len(right) > 1 and _shared_english(left[-1], right[-1]):
         left.pop()
@@ -104,7 +124,8 @@ def without_shared(one: Spelling, other: Spelling) -> tuple[str, str] | None:
     return (" ".join(left), " ".join(right)) if len(left) + len(right) < count else None
 
 
-def _printed(of: Spelling) -> tuple[str, ...]:
+def printed_parts(of: Spelling) -> tuple[str, ...]:
+    """The parts of a phrase as a monitoring service would print them, each with the capital it had."""
     return tuple(
         (part.capitalize() if capital else part).replace("ŏ", "o'").replace("ŭ", "u'")
         for part, capital in zip(of.parts, of.capitals, strict=True)

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from recension.romanization.data import alternatives, rows
+from recension.romanization.derived import derivation, printed_parts
 from recension.romanization.finding import korean_words
+from recension.romanization.foreign import is_foreign
 from recension.romanization.guards import ordinary
 from recension.romanization.lattice import lengths
 from recension.romanization.lexicon import fixed
+from recension.romanization.names import is_name
 from recension.romanization.readings import in_stock, readings
 from recension.romanization.scheme import Scheme
 from recension.romanization.spelling import Spelling, spelling
 from recension.romanization.words import View, word
 from recension.tokens import APOSTROPHES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _TOKEN = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}\-][^\W\d_]+)*(?:(?<=[ou])[{APOSTROPHES}](?!\w))?")
 
@@ -63,8 +71,7 @@ def schemes(text: str) -> Schemes:
         >>> found.scheme.value, [one.word for one in found.evidence]
         ('fbis', ['chuch’e', 'kangso’nggukka'])
     """
-    counts = Counter(found[0] for found in _TOKEN.finditer(text))
-    counts.update(" ".join(found.form.split()) for found in korean_words(text) if " " in found.form)
+    counts = Counter(_printed(text))
     # An apostrophe is also the aspiration mark of McCune-Reischauer proper; a breve in the text says which.
     breve = any(spelling(printed).breve for printed in counts)
     evidence = [
@@ -82,24 +89,72 @@ def schemes(text: str) -> Schemes:
     return Schemes(ranked[0][1] if ranked else None, tuple(evidence))
 
 
+def _printed(text: str) -> Iterator[str]:
+    """The Korean names of a text that take several words, and every other word, each once for each place."""
+    tokens = [(found.start(), found.end()) for found in _TOKEN.finditer(text)]
+    longer: list[tuple[int, int]] = []
+    for found in korean_words(text):
+        start, end = _last_before(tokens, found.end)
+        if not (start <= found.start and found.end <= end):
+            longer.append((found.start, found.end))
+    alone = [token for token in tokens if _last_before(longer, token[1])[1] <= token[0]]
+    return (" ".join(text[start:end].split()) for start, end in sorted(longer + alone))
+
+
+def _last_before(spans: list[tuple[int, int]], end: int) -> tuple[int, int]:
+    """The last of the ascending spans that begins before a place, or nothing at the beginning."""
+    at = bisect_left(spans, (end,))
+    return spans[at - 1] if at else (0, 0)
+
+
 def _vote(printed: str, *, breve: bool) -> tuple[Scheme, str, bool] | None:
     """The scheme a word speaks for, why, and whether weakly."""
     of = spelling(printed)
-    known = of.letters in fixed()
-    if of.foreign or of.hangul or not of.parts or ordinary(of):
+    grown = derivation(of)
+    if grown is not None:
+        return _vote(grown.stems[0], breve=breve)
+    if of.foreign or of.hangul or not of.parts or ordinary(of) or _chinese(of) or of.letters in _custom():
         return None
-    plain = [view for view in word(printed).views if not view.fixed and _likely(view, known=known)]
-    systems = {view.system for view in plain}
+    known = of.letters in fixed()
+    systems = _systems(of, known=known)
+    if is_name(of):
+        # Surnames are spelled as custom has it; the given name tells the scheme, if it has syllables enough.
+        systems = _systems(spelling("-".join(printed_parts(of)[1:])), known=False) or systems
     if of.marked:
         return _marked(of, systems, breve=breve)
+    by_kcna = _by_kcna(of, systems, known=known)
+    if by_kcna:
+        return Scheme.KCNA, by_kcna, True
+    return (*_ALONE[systems.pop()], known) if len(systems) == 1 else None
+
+
+def _by_kcna(of: Spelling, systems: set[str], *, known: bool) -> str:
+    """Why a word that several systems spell is printed as KCNA does, or ``""``."""
     if known and len(systems) != 1:
-        return (Scheme.KCNA, "printed so by KCNA", True) if of.letters in _printed_by_kcna() else None
-    if len(of.parts) == _NAME_PIECES and all(of.capitals) and "-" not in printed and "dprk" in systems:
-        return Scheme.KCNA, "a name in three capitalised pieces", True
-    if len(systems) != 1:
-        return None
-    scheme, reason = _ALONE[systems.pop()]
-    return scheme, reason, known
+        return "printed so by KCNA" if of.letters in _printed_by_kcna() else ""
+    pieces = len(of.parts) == _NAME_PIECES and all(of.capitals) and "-" not in of.printed
+    return "a name in three capitalised pieces" if pieces and "dprk" in systems else ""
+
+
+def _systems(of: Spelling, *, known: bool) -> set[str]:
+    """The systems under which a word is most likely read: in usual syllables, and in no more of them than under another."""
+    best = [
+        (view.system, likeliest)
+        for view in word(of.printed).views
+        if not view.fixed and (likeliest := _likeliest(view, known=known))
+    ]
+    # *Hamgyeong* is 함경 by the Revised Romanization; the others would need 함계옹.
+    fewest = min((len(hangul) for _, hangul in best), default=0)
+    return {system for system, hangul in best if len(hangul) == fewest}
+
+
+#: Vowels that Wade-Giles has side by side, and a Korean word with marks hardly.
+_CHINESE = re.compile(r"(?<!a)ei|a[io]|i[aou]|ie(?!o|u)|(?<!e)ou|u[aoe]")
+
+
+def _chinese(of: Spelling) -> bool:
+    """Whether a word is more likely Chinese by Wade-Giles, which has the same apostrophes (T'aipei, Ch'iao)."""
+    return is_foreign(of.text) or (of.letters not in fixed() and _CHINESE.search(of.letters) is not None)
 
 
 _ALONE = {
@@ -123,6 +178,18 @@ def _printed_by_kcna() -> frozenset[str]:
     )
 
 
+@cache
+def _custom() -> frozenset[str]:
+    """Fixed spellings that say nothing of a scheme: those of all languages (Seoul), and of persons in the press."""
+    return frozenset(
+        spelling(printed).letters
+        for row in rows("lexicon")
+        if row["source"].startswith("fixed")
+        or (row["kind"] == "person" and row["source"].startswith("press"))
+        for printed in alternatives(row["spellings"])
+    )
+
+
 def _marked(of: Spelling, systems: set[str], *, breve: bool) -> tuple[Scheme, str, bool] | None:
     if "mr" in systems:
         if of.ascii_breve:
@@ -135,9 +202,9 @@ def _marked(of: Spelling, systems: set[str], *, breve: bool) -> tuple[Scheme, st
     return None
 
 
-def _likely(view: View, *, known: bool) -> bool:
-    """Whether a reading is made of usual syllables, two at least: one syllable says nothing of a scheme."""
+def _likeliest(view: View, *, known: bool) -> str:
+    """The best reading if it is made of usual syllables, two at least (one says nothing of a scheme), or ``""``."""
     if max(lengths(view.lattice)) < 2 and not known:
-        return False
+        return ""
     best = readings(view.lattice, limit=1)
-    return bool(best) and in_stock(best[0][0])
+    return best[0][1] if best and in_stock(best[0][0]) else ""

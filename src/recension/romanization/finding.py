@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 
 from recension.romanization.candidates import hangul_candidates
-from recension.romanization.derived import derivation, hangul_of_suffix
+from recension.romanization.derived import derivation, hangul_of_suffix, suffixes
 from recension.romanization.foreign import is_foreign
 from recension.romanization.guards import ordinary, telling
 from recension.romanization.lattice import Lattice, lengths
@@ -64,7 +64,7 @@ def korean_words(text: str) -> tuple[Found, ...]:
         >>> [(one.form, one.hangul) for one in korean_words("a powerful state [kangso’nggukka] at Mt Paektu")]
         [('kangso’nggukka', ('강성국가',)), ('Paektu', ('백두',))]
     """
-    pieces = [(found.start(), found.end() - _possessive(found[0])) for found in _PIECE.finditer(text)]
+    pieces = _pieces(text)
     made: list[Found] = []
     at = 0
     while at < len(pieces):
@@ -82,6 +82,18 @@ def korean_words(text: str) -> tuple[Found, ...]:
                 break
         at += step
     return tuple(made)
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """The pieces of a text; an English ending behind its hyphen belongs to the piece before (Kim Il-so'ng-ism)."""
+    made: list[tuple[int, int]] = []
+    for found in _PIECE.finditer(text):
+        start, end = found.start(), found.end() - _possessive(found[0])
+        if made and text[start:end] in suffixes() and text[made[-1][1] : start] == "-":
+            made[-1] = made[-1][0], end
+        else:
+            made.append((start, end))
+    return made
 
 
 def _possessive(piece: str) -> int:
@@ -140,12 +152,9 @@ def _derived(of: Spelling) -> _Said | None:
     taken = derivation(of)
     if taken is None:
         return None
-    parts = [fixed().get(spelling(piece).letters, ()) for piece in taken.stem.split("-")]
-    whole = fixed().get(spelling(taken.stem).letters, ())
-    if not whole and not all(parts):
-        return (), False
-    hangul = whole[0] if whole else "-".join(part[0] for part in parts)
-    return (hangul + hangul_of_suffix(taken.suffixes[-1]),), True
+    found = [korean(stem) for stem in taken.stems]
+    whole = "-".join(hangul[0] for hangul, _ in found if hangul)
+    return (whole + hangul_of_suffix(taken.suffixes[-1]),), all(certain for _, certain in found)
 
 
 def _placed(of: Spelling) -> _Said | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recension.romanization.readings import in_stock, readings
 from recension.romanization.scheme import Scheme
 from recension.romanization.spelling import Spelling, spelling
 from recension.romanization.words import View, word
@@ -25,19 +26,26 @@ def scheme_of(of: Spelling, view: View) -> Scheme:
     if view.system == "rr":
         return Scheme.RR
     if view.system == "dprk":
-        return Scheme.DPRK if of.breve else Scheme.KCNA
+        return Scheme.DPRK if of.marked else Scheme.KCNA
     if of.ascii_breve:
         return Scheme.FBIS
     return Scheme.MR if of.marked else Scheme.MR_PLAIN
 
 
 def scheme_of_form(printed: str) -> Scheme:
-    """The scheme to name for a spelling by itself: that of its first view, fixed spellings where there is none.
+    """The scheme to name for a spelling by itself: that of its likeliest reading; a fixed spelling where there is none.
+
+    Of several readings the one in the fewest syllables is likeliest (*Hamgyeong* is 함경, not 함계옹).
 
     Example:
-        >>> scheme_of_form("kangso’nggukka").value, scheme_of_form("Juche").value
-        ('fbis', 'kcna')
+        >>> scheme_of_form("kangso’nggukka").value, scheme_of_form("Juche").value, scheme_of_form("Hamgyeong").value
+        ('fbis', 'kcna', 'rr')
     """
     of = spelling(printed)
     views = word(printed).views
-    return scheme_of(of, views[0]) if views else Scheme.PRESS
+    return scheme_of(of, min(views, key=_effort)) if views else Scheme.PRESS
+
+
+def _effort(view: View) -> tuple[bool, int]:
+    best = readings(view.lattice, limit=1, sino=False)[0]
+    return not in_stock(best[0]), len(best[1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from recension.romanization.derived import derivation, without_shared
 from recension.romanization.foreign import is_foreign
@@ -114,11 +115,19 @@ def _derived(one: Spelling, other: Spelling, context: Context) -> Match | None:
     left, right = derivation(one), derivation(other)
     if left is None or right is None or left.suffixes != right.suffixes:
         return None
-    found = same_word(left.stem, right.stem, context=replace(context, left_apart=True, right_apart=True))
-    if found is None:
+    set_apart = replace(context, left_apart=True, right_apart=True)
+    found = [same_word(*stems, context=set_apart) for stems in zip(left.stems, right.stems, strict=True)]
+    whole = [match for match in found if match is not None]
+    if len(whole) < len(found):
         return None
     ending = " and ".join(f"-{suffix}" for suffix in left.suffixes)
-    return replace(found, path=(*found.path, f"both with the English ending {ending}"))
+    return replace(
+        whole[0],
+        hangul=tuple("-".join(each) for each in product(*(match.hangul for match in whole)))[:MOST_READINGS],
+        truncated=any(match.truncated for match in whole),
+        possible=any(match.possible for match in whole),
+        path=(*(said for match in whole for said in match.path), f"both with the English ending {ending}"),
+    )
 
 
 def _placed(found: Match, one: Spelling, other: Spelling) -> Match:
