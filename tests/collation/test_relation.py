@@ -10,7 +10,7 @@ import pytest
 
 from recension.alignment import align
 from recension.collation import judge
-from recension.collation.relation import PART
+from recension.collation.relation import APART, PART, WHOLE
 from recension.discovery import relating
 from recension.discovery.relating import relate
 from recension.model import Judgement, Relation, Rendering
@@ -23,6 +23,12 @@ FULL = [
     "I saw how you carried the stones through the snow, and I was proud of every one of you.",
     "We must not rest now, because the spring flood will not wait for us.",
     "I believe that the sluice will stand for a hundred years.",
+]
+
+
+NUMERALS = [
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("eleventh", "twelfth", "grey", "green", "white", "black", "brown", "yellow", "golden", "silver"),
 ]
 
 
@@ -84,6 +90,10 @@ def words(paragraphs: list[str]) -> list[int]:
     ("right", "relation"),
     [
         (FULL, Relation.REPUBLICATION),
+        (FULL[1:], Relation.REPUBLICATION),
+        ([FULL[0], *FULL[2:]], Relation.REPUBLICATION),
+        (FULL[:2], Relation.REPUBLICATION),
+        (FULL[2:], Relation.REPORT),
         (FULL[1:2], Relation.REPORT),
         (
             [
@@ -98,4 +108,33 @@ def words(paragraphs: list[str]) -> list[int]:
 def test_an_excerpt_or_a_gist_is_a_report_here_as_in_discovery(right: list[str], relation: Relation) -> None:
     assert judged(FULL, right).relation is judged(right, FULL).relation is relation
     assert relate(words(FULL), words(right)).relation is relation
-    assert PART == relating._REPORT  # one rule in two rooms, of which neither may import the other
+    ours = PART, APART, WHOLE  # one rule in two rooms, of which neither may import the other
+    assert ours == (relating._REPORT, relating._LEFT_OUT, relating._WHOLE)
+
+
+@pytest.mark.parametrize("length", [*range(1, 10), *range(11, 21)])
+@pytest.mark.parametrize("start", ["first", "last", "middle"])
+def test_a_copy_of_half_or_more_is_a_republication_here_as_in_discovery(length: int, start: str) -> None:
+    text = [
+        f"On the {word} morning the masons of the {word} yard carried {word} stones over the {word} bridge and sang."
+        for word in NUMERALS
+    ]
+    first = {"first": 0, "last": 20 - length, "middle": (20 - length) // 2}[start]
+    part = text[first : first + length]
+    wanted = Relation.REPUBLICATION if length > 10 else Relation.REPORT
+    assert judged(text, part).relation is judged(part, text).relation is wanted
+    assert relate(words(text), words(part)).relation is wanted
+
+
+def test_a_copy_with_a_piece_left_out_and_words_changed_is_a_revision() -> None:
+    right = [FULL[0], FULL[2].replace("rest", "sleep").replace("spring flood", "summer rain"), FULL[3]]
+    found = judged(FULL, right)
+    assert found.relation is Relation.REVISION
+    assert not any("Without the pieces" in sentence for sentence in found.evidence)
+
+
+def test_evidence_tells_a_copy_with_pieces_left_out() -> None:
+    evidence = judged(FULL, FULL[1:]).evidence
+    assert (
+        "Without the pieces of 15 words or more that one side alone has, 100% of the words agree." in evidence
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from recension.collation.lexicon import is_function, value
@@ -23,6 +24,12 @@ UNRELATED = 0.2
 REPUBLISHED = 0.97
 #: From this share on, and with at least half the words in unbroken runs, one text is the other revised.
 REVISED = 0.75
+#: Words that one side alone has in one piece are left out, or put in, from this length on, where at most ``BESIDE`` words of
+#: the other side stand in their place: they say nothing of the wording of the rest (discovery has the same).
+APART = 15
+BESIDE = 2
+#: A copy with pieces left out is a copy of the text where it is at least this part of the longer side, else an excerpt.
+WHOLE = 0.5
 #: A text of less than this part of the other's length tells a part of it, or its gist: a report (discovery has the same).
 PART = 0.6
 #: Words that agree without a break count as copied from this length on.
@@ -34,9 +41,13 @@ SAYINGS = 2
 
 
 class Figures(NamedTuple):
-    """What the relation is judged by. Shares are 0-1; ``sayings`` are clauses of saying per thousand words."""
+    """What the relation is judged by. Shares are 0-1; ``sayings`` are clauses of saying per thousand words.
+
+    ``apart`` are the words on each side that stand there alone in whole pieces.
+    """
 
     words: tuple[int, int]
+    apart: tuple[int, int]
     agreeing: int
     content: float
     copied: float
@@ -47,6 +58,17 @@ class Figures(NamedTuple):
     def share(self) -> float:
         """The share of the words of both sides that agree."""
         return 2 * self.agreeing / max(1, sum(self.words))
+
+    @property
+    def beside(self) -> tuple[int, int]:
+        """The words of both sides that stand side by side."""
+        return self.words[0] - self.apart[0], self.words[1] - self.apart[1]
+
+    @property
+    def copy(self) -> float:
+        """The share of the words side by side that agree, where these are most of the text; else 0."""
+        whole = max(self.beside) >= WHOLE * max(self.words)
+        return 2 * self.agreeing / max(1, sum(self.beside)) if whole else 0.0
 
     @property
     def shorter(self) -> float:
@@ -99,8 +121,11 @@ def figures(left: Rendering, right: Rendering, alignment: Alignment) -> Figures:
     ]
     shared = sum(not is_function(alignment.left_tokens[a].key) for a, _ in pairs)
     words = sum(one), sum(other)
+    places = [list(accumulate(kept, initial=0)) for kept in (one, other)]
+    ranked = [(places[0][a], places[1][b]) for a, b in pairs]
     return Figures(
         words,
+        (_apart(ranked, words), _apart(sorted((b, a) for a, b in ranked), words[::-1])),
         len(pairs),
         shared / max(1, min(contents)),
         _copied(pairs) / max(1, min(words)),
@@ -130,6 +155,15 @@ def _copied(pairs: Sequence[tuple[int, int]]) -> int:
     return total + (run if run >= RUN else 0)
 
 
+def _apart(pairs: Sequence[tuple[int, int]], words: tuple[int, int]) -> int:
+    """How many words of the first side stand in pieces of ``APART`` or more that the other side has nothing for."""
+    total = 0
+    for (a, b), (c, d) in pairwise(((-1, -1), *pairs, words)):
+        if c - a > APART and 0 < d - b <= BESIDE + 1:
+            total += c - a - 1
+    return total
+
+
 def _said(tokens: Sequence[Token], kept: Sequence[bool]) -> int:
     """How many clauses of saying there are: a verb of saying after a third person or a speaker, or before *that*."""
     count = 0
@@ -154,7 +188,7 @@ def _first(tokens: Sequence[Token], kept: Sequence[bool]) -> int:
 
 
 def _relation(found: Figures) -> Relation:
-    if found.share >= REPUBLISHED:
+    if max(found.share, found.copy) >= REPUBLISHED:
         return Relation.REPUBLICATION
     if found.content < UNRELATED:
         return Relation.UNRELATED
@@ -187,6 +221,10 @@ def _evidence(found: Figures, relation: Relation) -> list[str]:
         agreeing,
         f"{found.copied:.0%} of the shorter side stand in unbroken runs of {RUN} agreeing words or more.",
     ]
+    if relation is Relation.REPUBLICATION and found.share < REPUBLISHED:
+        sentences.append(
+            f"Without the pieces of {APART} words or more that one side alone has, {found.copy:.0%} of the words agree."
+        )
     if relation is Relation.UNRELATED:
         sentences.append(f"Only {found.content:.0%} of the shorter side's content words agree.")
     if relation is Relation.REPORT and found.length < PART:
