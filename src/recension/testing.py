@@ -82,8 +82,8 @@ class Approved:
             Effects first (relation, beads, divergences, scores, flags), then the cause.
         """
         from recension.corpus.approval import make
-        from recension.corpus.approvalchecks import drift_lines
         from recension.corpus.drift import drift
+        from recension.corpus.drifttext import drift_lines
 
         found = drift(self.approval, make(self.pair, comparison))
         return drift_lines(self.pair, found) if found else []

@@ -10,8 +10,8 @@ import pytest
 
 from recension.corpus import load
 from recension.corpus.approval import Accepted, make
-from recension.corpus.approvalchecks import drift_lines
 from recension.corpus.drift import drift
+from recension.corpus.drifttext import drift_lines
 from recension.corpus.inventory import check_inventory
 
 if TYPE_CHECKING:

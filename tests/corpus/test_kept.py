@@ -13,10 +13,11 @@ import pytest
 
 from recension.corpus import Corpus, ManifestError, find, load
 from recension.corpus.approval import bead_label, concern, make, rounded
-from recension.corpus.approvalchecks import PAIR_CHECKS, causes, drift_lines
+from recension.corpus.approvalchecks import PAIR_CHECKS
 from recension.corpus.approvaltext import dumps, loads
 from recension.corpus.approving import approve, prune, selected
 from recension.corpus.drift import carry_reasons, drift, near
+from recension.corpus.drifttext import causes, drift_lines
 from recension.corpus.files import digest, inside, plain_name, write_atomic
 from recension.corpus.inventory import check_inventory, inventory, leftovers, orphans
 from recension.corpus.items import items, run
@@ -282,6 +283,15 @@ def test_approvals_that_are_new_or_damaged_say_what_is_in_them(project: Path) ->
     (reasoned,) = approve(corpus, "all", [pair], {prefix: "seen"})
     assert reasoned.says == "reasons, settings or libraries only"
     assert [one.reason for one in approved(corpus).divergences] == ["seen", ""]
+
+
+def test_those_that_need_a_reason_are_counted(project: Path) -> None:
+    settings = project / "seeds/corpus.toml"
+    settings.write_text(settings.read_text("utf-8") + '[approval]\naccidental = "reason"\n', encoding="utf-8")
+    corpus = load(project)
+    corpus.approval_path(corpus.pairs[0]).unlink()
+    (written,) = approve(corpus, "new", corpus.pairs)
+    assert written.says == "republication, 2 divergences; 2 still need a reason"
 
 
 def test_names_select_in_the_order_of_the_corpus(approved_corpus: Path) -> None:

@@ -275,6 +275,24 @@ def test_a_date_says_all_it_rests_on(
     assert (found.date, found.precision, [str(one) for one in found.evidence]) == (date, precision, evidence)
 
 
+@pytest.mark.parametrize(
+    ("page", "date", "line"),
+    [
+        ("Date: 4 May | printed 5 June 2021", "", 3),  # the first date is the labelled one, and bears no year
+        ("Date: 4 May 2021 | printed 5 June 2021", "2021-05-04", 3),
+        (f"{'long ' * 39}word.\n\nDate: 4 May 2021", "2021-05-04", 5),  # a short line, and the text itself
+        (f"{'long ' * 39}words.\n\nDate: 4 May 2021", "", 0),
+        ("The meeting was held,\nand all were there.\n\nSource: KCNA\nDate: 4 May 2021", "2021-05-04", 7),
+        ("(KCNA)\nAnju, May 4, 2021 (KCNA) -- We met", "2021-05-04", 4),
+        ("Anju, April 9, Juche 110 (2021) (KCNA) -- We met", "2021-04-09", 3),
+    ],
+)
+def test_the_date_of_a_page_is_looked_for_in_its_head(page: str, date: str, line: int) -> None:
+    found = published(parse(f"{_HEAD}{page}\n\n{_TEXT}"), "a.txt")
+    assert found.date == date
+    assert not date or found.evidence[0].line == line
+
+
 # -- plans
 
 

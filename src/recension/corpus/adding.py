@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from recension.corpus.dates import Known
+from recension.corpus.datings import evidence_from, form_of
 from recension.corpus.files import digest, inside, write_atomic
 from recension.corpus.incoming import Source, read_source, refuse_again
 from recension.corpus.inference import infer
-from recension.corpus.manifest import evidence_from, form_of
 from recension.corpus.naming import choose_id, choose_speech
 from recension.corpus.placing import Likeness, likenesses
 from recension.corpus.records import KINDS, ROMANIZATIONS, Dating, reasoning

@@ -7,16 +7,24 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from recension.corpus.approval import COVERING, Accepted, Approval, concern, make
+from recension.corpus.approval import COVERING, Approval, concern, make
 from recension.corpus.approvaltext import loads
-from recension.corpus.drift import ESSENCE, SHARE_TOLERANCE, TOLERANCE, Drift, drift, unreasoned
+from recension.corpus.drift import Drift, drift, unreasoned
+from recension.corpus.drifttext import (
+    bead_lines,
+    causes,
+    divergence_lines,
+    flag_lines,
+    listed_divergences,
+    mark,
+    score_lines,
+)
 from recension.corpus.outcome import Mark, Outcome, failed, passed
-from recension.corpus.pairs import shown_path
 from recension.errors import RecensionError
 from recension.model import Category, Relation, Zone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
     from recension.corpus.pairs import Corpus, CorpusContrast, Pair
@@ -26,12 +34,6 @@ if TYPE_CHECKING:
 
     #: Gives what would be approved of a pair now.
     Now = Callable[[Compared], Approval]
-
-#: Divergences spelled out in one failure; the counts before them are complete, the report has them all.
-_SHOWN = 5
-
-#: Characters of a reading that a message quotes.
-_QUOTED = 60
 
 
 def read_approval(path: Path, shown: str) -> Approval | None:
@@ -95,37 +97,7 @@ def _checked(corpus: Corpus, pair: Compared, now: Now) -> tuple[Approval, Approv
     return approved, found, drift(approved, found)
 
 
-def causes(found: Drift) -> list[str]:
-    """What a drift comes from, in sentences: the tool, the text, the settings, libraries, or a hand on the approval."""
-    lines = []
-    if found.tool:
-        changed = "; ".join(f"{name} {old} → {new}" for name, old, new in found.tool[:4])
-        more = f" and {len(found.tool) - 4} more" if len(found.tool) > 4 else ""
-        lines.append(f"The tool changed: {changed}{more}.")
-    if found.text:
-        lines.append(
-            f"The text changed: {' and '.join(found.text)} no longer {_has(found.text)} the approved bytes."
-        )
-    if found.settings:
-        lines.append(
-            "The corpus's own settings for this pair changed (glossary, thresholds, severities, relation or pins)."
-        )
-    if not lines and found.libraries:
-        changed = "; ".join(f"{name} {old} → {new}" for name, old, new in found.libraries)
-        lines.append(f"Neither tool nor text changed, but libraries did: {changed}.")
-    if not lines:
-        lines.append("Neither tool nor text changed: the approval was edited, or is of another origin.")
-    return lines
-
-
-def _has(ids: Sequence[str]) -> str:
-    return "have" if len(ids) > 1 else "has"
-
-
-def _drifted(
-    corpus: Corpus, pair: Compared, found: Drift, lines: list[str], marks: tuple[Mark, ...] = ()
-) -> Outcome:
-    del corpus
+def _drifted(pair: Compared, found: Drift, lines: list[str], marks: tuple[Mark, ...] = ()) -> Outcome:
     return failed(
         "\n".join([*lines, *causes(found)]), f"If this is right, approve it: {command(pair)}", marks
     )
@@ -140,16 +112,6 @@ def _tool(found: Drift, check: str, lines: list[str]) -> list[str]:
     ]
 
 
-def drift_lines(pair: Compared, found: Drift) -> list[str]:
-    """Everything a drift holds, effects before causes, each in a line of its own."""
-    lines = [f"relation {found.relation[0]} → {found.relation[1]}"] if found.relation else []
-    lines += _bead_lines(pair, found)
-    lines += _divergence_lines(pair, found)[0]
-    lines += _score_lines(pair, found)
-    lines += _flag_lines(pair, found)
-    return [*lines, *causes(found)]
-
-
 def check_relation(corpus: Corpus, pair: Compared, now: Now) -> Outcome:
     """The relation of the pair is the approved one."""
     checked = _checked(corpus, pair, now)
@@ -160,7 +122,7 @@ def check_relation(corpus: Corpus, pair: Compared, now: Now) -> Outcome:
         return passed()
     evidence = pair.compare().judgement.evidence
     lines = [f"{pair.key}: relation {found.relation[0]} → {found.relation[1]}"]
-    return _drifted(corpus, pair, found, lines + [f"  {one}" for one in evidence[:3]])
+    return _drifted(pair, found, lines + [f"  {one}" for one in evidence[:3]])
 
 
 def check_alignment(corpus: Corpus, pair: Compared, now: Now) -> Outcome:
@@ -169,7 +131,7 @@ def check_alignment(corpus: Corpus, pair: Compared, now: Now) -> Outcome:
     if isinstance(checked, Outcome):
         return checked
     approved, made, found = checked
-    lines = _bead_lines(pair, found)
+    lines = bead_lines(pair, found)
     if not lines and approved.beads != made.beads:
         lines.append(f"{pair.key}: the same beads in another order")
     if not lines:
@@ -179,7 +141,7 @@ def check_alignment(corpus: Corpus, pair: Compared, now: Now) -> Outcome:
                     f"{pair.key}: was approved for other bytes of {side.id} than speech.toml declares now"
                 )
     lines = _tool(found, "alignment", lines)
-    return _drifted(corpus, pair, found, lines) if lines else passed()
+    return _drifted(pair, found, lines) if lines else passed()
 
 
 def check_scores(corpus: Corpus, pair: Compared, now: Now) -> Outcome:
@@ -188,12 +150,8 @@ def check_scores(corpus: Corpus, pair: Compared, now: Now) -> Outcome:
     if isinstance(checked, Outcome):
         return checked
     found = checked[2]
-    lines = _tool(found, "scores", _score_lines(pair, found))
-    return _drifted(corpus, pair, found, lines) if lines else passed()
-
-
-def _score(value: float | None) -> str:
-    return "none" if value is None else f"{value:g}"
+    lines = _tool(found, "scores", score_lines(pair, found))
+    return _drifted(pair, found, lines) if lines else passed()
 
 
 def check_flags(corpus: Corpus, pair: Compared, now: Now) -> Outcome:
@@ -204,8 +162,8 @@ def check_flags(corpus: Corpus, pair: Compared, now: Now) -> Outcome:
     found = checked[2]
     if not found.new_flags and not found.gone_flags:
         return passed()
-    lines = _flag_lines(pair, found)
-    return _drifted(corpus, pair, found, lines)
+    lines = flag_lines(pair, found)
+    return _drifted(pair, found, lines)
 
 
 def check_divergences(corpus: Corpus, pair: Compared, now: Now) -> Outcome:
@@ -214,10 +172,10 @@ def check_divergences(corpus: Corpus, pair: Compared, now: Now) -> Outcome:
     if isinstance(checked, Outcome):
         return checked
     approved, _, found = checked
-    lines, marks = _divergence_lines(pair, found)
+    lines, marks = divergence_lines(pair, found)
     lines = _tool(found, "divergences", lines)
     if lines:
-        return _drifted(corpus, pair, found, lines, marks)
+        return _drifted(pair, found, lines, marks)
     waiting = unreasoned(approved, pair.settings.policy)
     if not waiting:
         return passed(_accepted(pair, approved))
@@ -226,107 +184,20 @@ def check_divergences(corpus: Corpus, pair: Compared, now: Now) -> Outcome:
         f"{count} {kind}" for kind, count in sorted(Counter(one.kind for one in waiting).items())
     )
     lines = [f"{pair.key}: {len(waiting)} approved without the reason they need ({kinds})"]
-    lines += [_line(pair, "unreasoned", one, one) for one in waiting[:_SHOWN]]
-    lines += [f"  … and {len(waiting) - _SHOWN} more"] if len(waiting) > _SHOWN else []
+    lines += listed_divergences(pair, [("unreasoned", one, one) for one in waiting])
     covering = Relation(approved.relation) in COVERING
     wanted = f"--reason {waiting[0].kind if covering else waiting[0].fingerprint}='why it is accepted'"
     todo = f'Fill in "reason" in {shown}, or: {command(pair)} {wanted}'
-    return failed("\n".join(lines), todo, tuple(_mark(pair, "unreasoned", one) for one in waiting))
+    return failed("\n".join(lines), todo, tuple(mark(pair, "unreasoned", one) for one in waiting))
 
 
 def _accepted(pair: Compared, approved: Approval) -> tuple[Mark, ...]:
     """The substantive divergences inside the speech that stand approved, each with its reason."""
     covers = dict(approved.covers)
     return tuple(
-        replace(_mark(pair, "accepted", one), reason=one.reason or covers.get(one.kind, ""))
+        replace(mark(pair, "accepted", one), reason=one.reason or covers.get(one.kind, ""))
         for one in approved.divergences
         if one.category == Category.SUBSTANTIVE and one.zone == Zone.SPEECH
-    )
-
-
-def _bead_lines(pair: Compared, found: Drift) -> list[str]:
-    lines = []
-    for what, labels in (("new", found.new_beads), ("gone", found.gone_beads)):
-        if labels:
-            more = " …" if len(labels) > 12 else ""
-            lines.append(
-                f"{pair.key}: {len(labels)} {what} {'bead' if len(labels) == 1 else 'beads'} (left:right paragraphs): {' '.join(labels[:12])}{more}"
-            )
-    return lines
-
-
-def _score_lines(pair: Compared, found: Drift) -> list[str]:
-    lines = [f"{pair.key}: {name} {_score(old)} → {_score(new)}" for name, old, new in found.scores]
-    return [*lines, f"Tolerance: {TOLERANCE} of a percentage, {SHARE_TOLERANCE} of a share."] if lines else []
-
-
-def _flag_lines(pair: Compared, found: Drift) -> list[str]:
-    return [
-        f"{pair.key}: {what} under the threshold: beads {' '.join(labels[:12])}{' …' if len(labels) > 12 else ''}"
-        for what, labels in (("newly", found.new_flags), ("no longer", found.gone_flags))
-        if labels
-    ]
-
-
-def _divergence_lines(pair: Compared, found: Drift) -> tuple[list[str], tuple[Mark, ...]]:
-    drifted = found.divergences
-    told = [
-        *(("new", one, one) for one in drifted.new),
-        *(("gone", one, one) for one in drifted.gone),
-        *(("reclassified", was, one) for was, one in drifted.reclassified),
-        *(("moved", was, one) for was, one in drifted.moved),
-    ]
-    if not told:
-        return [], ()
-    counts = ", ".join(
-        f"{len(those)} {what}"
-        for what, those in (
-            ("new", drifted.new),
-            ("gone", drifted.gone),
-            ("reclassified", drifted.reclassified),
-            ("moved", drifted.moved),
-        )
-        if those
-    )
-    told.sort(key=lambda one: one[2].category != "substantive")
-    lines = [f"{pair.key}: divergences: {counts}"]
-    lines += [_line(pair, state, was, one) for state, was, one in told[:_SHOWN]]
-    lines += [f"  … and {len(told) - _SHOWN} more"] if len(told) > _SHOWN else []
-    return lines, tuple(_mark(pair, state, one) for state, _, one in told)
-
-
-def _line(pair: Compared, state: str, was: Accepted, one: Accepted) -> str:
-    kind = f"{was.kind} → {one.kind}" if was.kind != one.kind else one.kind
-    if state == "reclassified" and was.kind == one.kind:
-        changed = [
-            f"{name} {getattr(was, name)} → {getattr(one, name)}"
-            for name in ESSENCE
-            if getattr(was, name) != getattr(one, name)
-        ]
-        kind = f"{kind} ({', '.join(changed)})"
-    left = f"{shown_path(pair.left)}:{one.left_line} {_quote(one.left)}"
-    right = f"{shown_path(pair.right)}:{one.right_line} {_quote(one.right)}"
-    return f"  {state} {kind}: {left} | {right}"
-
-
-def _quote(text: str) -> str:
-    flat = " ".join(text.split())
-    if not text:
-        return "(nothing)"
-    return f"'{flat[: _QUOTED - 1]}…'" if len(flat) > _QUOTED else f"'{flat or text}'"
-
-
-def _mark(pair: Compared, state: str, one: Accepted) -> Mark:
-    return Mark(
-        path=shown_path(pair.left),
-        line=one.left_line,
-        column=1,
-        kind=one.kind,
-        severity=one.severity,
-        state=state,
-        message=f"{state}: {one.kind}: {_quote(one.left)} against {_quote(one.right)}",
-        fingerprint=one.fingerprint,
-        other=(shown_path(pair.right), one.right_line, _quote(one.right)),
     )
 
 

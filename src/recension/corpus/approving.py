@@ -202,14 +202,7 @@ def _says(approval: Approval, found: Drift | None, pair: Pair | CorpusContrast, 
             else approval.relation
         )
     else:
-        drifted = found.divergences
-        counts = {
-            "new": drifted.new,
-            "gone": drifted.gone,
-            "reclassified": drifted.reclassified,
-            "moved": drifted.moved,
-        }
-        parts += [f"{len(those)} {what}" for what, those in counts.items() if those]
+        parts += [f"{len(those)} {state}" for state, those in found.divergences.states()]
         parts += [f"relation {found.relation[0]} → {found.relation[1]}"] if found.relation else []
         parts += (
             [f"{len(found.new_beads)} new beads, {len(found.gone_beads)} gone"]

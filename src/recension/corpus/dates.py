@@ -123,18 +123,24 @@ def _labelled(rendering: Rendering) -> list[Found]:
 
 
 def _datelines(rendering: Rendering) -> list[Found]:
-    found: list[Found] = []
-    for one in rendering.paragraphs:
-        for span in one.spans:
-            if span.label is SpanLabel.DATELINE:
-                line = one.line + one.text.count("\n", 0, span.start)
-                found.extend(
-                    date for date in dates_in(one.text[span.start : span.end], line) if len(date.days) == 1
-                )
-        credit = _CREDIT.match(one.text) if not found and one.role in (Role.BODY, Role.LEAD) else None
-        if credit:
-            found.extend(date for date in dates_in(credit.group(), one.line) if len(date.days) == 1)
-    return found
+    """Clear days in the datelines the reader found; where it found none, in what stands in the manner of one."""
+    spans = [
+        (one, span.start, span.end)
+        for one in rendering.paragraphs
+        for span in one.spans
+        if span.label is SpanLabel.DATELINE
+    ]
+    others = [
+        (one, 0, credit.end())
+        for one in rendering.paragraphs
+        if one.role in (Role.BODY, Role.LEAD) and (credit := _CREDIT.match(one.text))
+    ]
+    return [
+        date
+        for one, start, end in spans or others
+        for date in dates_in(one.text[start:end], one.line + one.text.count("\n", 0, start))
+        if len(date.days) == 1
+    ]
 
 
 def _years(rendering: Rendering) -> set[int]:

@@ -38,7 +38,17 @@ class DivergenceDrift:
     reclassified: tuple[tuple[Accepted, Accepted], ...]
 
     def __bool__(self) -> bool:
-        return bool(self.new or self.gone or self.moved or self.reclassified)
+        return bool(self.states())
+
+    def states(self) -> list[tuple[str, tuple[tuple[Accepted, Accepted], ...]]]:
+        """What drifted, as (approved, now) under the name of what became of it; states of nothing left out."""
+        found = [
+            ("new", tuple((one, one) for one in self.new)),
+            ("gone", tuple((one, one) for one in self.gone)),
+            ("reclassified", self.reclassified),
+            ("moved", self.moved),
+        ]
+        return [(state, those) for state, those in found if those]
 
 
 @dataclass(frozen=True, slots=True)

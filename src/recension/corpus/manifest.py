@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from recension.corpus.datings import UNDATED, read_dating
 from recension.corpus.files import inside, plain_name, same_file
 from recension.corpus.records import (
     KINDS,
-    PRECISIONS,
     ROMANIZATIONS,
     Body,
-    Dating,
     Declared,
-    Evidence,
     PinnedBead,
     Speech,
     Witness,
     Words,
-    reasoning,
 )
 from recension.corpus.schema import ID, Problem, Table, is_occurrence, load_toml
 from recension.model import Relation
@@ -30,15 +26,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
-_PLACE = re.compile(r"(?P<file>[^:]+):(?P<line>[1-9][0-9]{0,8}): (?P<quote>.+)", re.DOTALL)
 _HEADER = re.compile(r"^[ \t]*\[\[[ \t]*rendering[ \t]*\]\]", re.MULTILINE)
-_FORMS = {"day": r"\d{4}-\d{2}-\d{2}", "month": r"\d{4}-\d{2}", "year": r"\d{4}", "unknown": r""}
 
 #: Folders pytest passes over (its ``norecursedirs``), where a speech would silently go ungated.
 SKIPPED_FOLDERS = ("build", "dist", "node_modules", "venv")
-
-#: A dating for a table that is not there, so that reading can go on to the next problem.
-_UNDATED = Dating("", "unknown", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +96,7 @@ def _speech(table: Table, place: _Place) -> Speech:
         title=table.text("title"),
         speaker=table.text("speaker"),
         occasion=table.text("occasion"),
-        delivered=delivered.read(read_dating) if delivered else _UNDATED,
+        delivered=delivered.read(read_dating) if delivered else UNDATED,
         witnesses=witnesses,
         declared=declared,
     )
@@ -147,7 +138,7 @@ def _witness(table: Table, place: _Place, number: int) -> Witness:
         romanization=table.choice("romanization", ROMANIZATIONS, "unknown"),
         digest=digest,
         licence=table.text("licence", what="a note on the text's licence"),
-        published=published.read(read_dating) if published else _UNDATED,
+        published=published.read(read_dating) if published else UNDATED,
         body=body.read(_body) if body else None,
         encoding=table.text("encoding", "utf-8", required=False, what="the name of an encoding"),
         via=table.text("via", required=False),
@@ -189,75 +180,6 @@ def _body(table: Table) -> Body:
     if not body.start and not body.end:
         table.problem("", "pins nothing; give 'start', 'end' or both, or take the table out")
     return body
-
-
-def read_dating(table: Table) -> Dating:
-    """A date with precision and evidence.
-
-    The date is a TOML date or a text (``"2021-04"``); precision says how much of it is known.
-    """
-    precision = table.choice("precision", PRECISIONS, "unknown")
-    if isinstance(table.data.get("date"), dt.date) and not isinstance(table.data["date"], dt.datetime):
-        table.has("date")
-        date = table.data["date"].isoformat()
-    else:
-        date = table.text(
-            "date", required=precision != "unknown", what="a date such as 2021-04-09 or '2021-04'"
-        )
-    if date and not re.fullmatch(_FORMS[precision], date):
-        table.problem("date", f"is {date!r}, which does not go with precision {precision!r}")
-    elif date and not _exists(date):
-        table.problem("date", f"is {date!r}, a day that does not exist")
-    evidence = tuple(
-        _evidence(table, one)
-        for one in table.texts("evidence", what="'FILE:LINE: words there' or 'inferred: why'")
-    )
-    return Dating(date, precision, evidence)
-
-
-def _exists(date: str) -> bool:
-    try:
-        dt.date.fromisoformat((date + "-01-01")[:10] if len(date) == 4 else (date + "-01")[:10])
-    except ValueError:
-        return False
-    return True
-
-
-def _evidence(table: Table, text: str) -> Evidence:
-    evidence = evidence_from(text)
-    if evidence is None:
-        table.problem("evidence", f"{text!r} is neither 'FILE:LINE: words there' nor 'inferred: why'")
-        return reasoning(text)
-    why = None if evidence.inferred else plain_name(evidence.file)
-    if why:
-        table.problem("evidence", f"{evidence.file!r} {why}")
-    return evidence
-
-
-def evidence_from(text: str) -> Evidence | None:
-    """Evidence as manifests write it, ``FILE:LINE: words`` or ``inferred: why``; ``None`` for anything else.
-
-    Example:
-        >>> evidence_from("kcna.txt:8: December 22")
-        Evidence(file='kcna.txt', line=8, quote='December 22')
-    """
-    if text.startswith("inferred:") and text.removeprefix("inferred:").strip():
-        return reasoning(text.removeprefix("inferred:").strip())
-    found = _PLACE.fullmatch(text)
-    return Evidence(found["file"], int(found["line"]), found["quote"]) if found else None
-
-
-def form_of(date: str) -> str:
-    """The precision a written date has; ``""`` if it is none.
-
-    Example:
-        >>> form_of("2021-04-09"), form_of("2021-04"), form_of("2021-13"), form_of("April")
-        ('day', 'month', '', '')
-    """
-    for precision, form in _FORMS.items():
-        if date and re.fullmatch(form, date) and _exists(date):
-            return precision
-    return ""
 
 
 def _declared(table: Table, ids: list[str]) -> Declared:
