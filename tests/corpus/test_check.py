@@ -165,7 +165,9 @@ def test_init_makes_a_corpus_and_replaces_nothing(tmp_path: Path) -> None:
     assert [line.split()[0] for line in result.stdout.splitlines()] == ["written", "added", "written", "kept"]
     assert (tmp_path / "README.md").read_text(encoding="utf-8") == "mine"
     assert (tmp_path / ".gitattributes").read_text(encoding="utf-8").startswith("*.png binary\n")
-    assert "@VERSION@" not in (tmp_path / ".github/workflows/recension.yml").read_text(encoding="utf-8")
+    workflow = (tmp_path / ".github/workflows/recension.yml").read_text(encoding="utf-8")
+    assert "RECENSION: ${{ vars.RECENSION }}\n" in workflow
+    assert "the repository's variable RECENSION" in result.stderr
     again = run("init", tmp_path)
     assert "there is a corpus already" in str(again.exception)
     empty = check(tmp_path)

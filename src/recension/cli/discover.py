@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     type=click.Choice(["duckdb", "spark"]),
     default="duckdb",
     show_default=True,
-    help="What runs the stages: this machine, or a Spark session (the extra recension[spark]).",
+    help="What runs the stages: this machine, or a Spark session (the extra spark).",
 )
 @click.option(
     "--memory",

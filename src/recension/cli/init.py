@@ -16,8 +16,15 @@ def command(folder: str) -> None:
 
     Example: recension init my-corpus
     """
-    from recension.corpus.starting import start
+    from recension.corpus.starting import VARIABLE, WORKFLOW, start
+    from recension.installing import origin
 
-    for path, done in start(Path(folder)):
+    made = start(Path(folder))
+    for path, done in made:
         click.echo(f"{done} {path.as_posix()}")
+    if not origin() and any(done == "written" and path.as_posix().endswith(WORKFLOW) for path, done in made):
+        click.echo(
+            f"Tell the workflow where recension is to be had: the repository's variable {VARIABLE}, for example git+https://…",
+            err=True,
+        )
     click.echo("Declare the first rendering with: recension add FILE", err=True)

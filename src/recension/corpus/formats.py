@@ -176,7 +176,7 @@ def as_sarif(results: Results, prefix: str = "") -> str:
         for name, text in _CHECKS.items()
         if name in names
     ]
-    driver = {"name": "recension", "informationUri": "https://pypi.org/project/recension/", "rules": rules}
+    driver = {"name": "recension", "rules": rules}
     one_run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": found[:_SARIF_LIMIT]}
     whole = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [one_run]}
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"

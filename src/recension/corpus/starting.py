@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from recension.corpus.files import write_atomic
 from recension.corpus.loading import CORPUS_FOLDER
 from recension.errors import RecensionError
+from recension.installing import origin
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+WORKFLOW = ".github/workflows/recension.yml"
+
+#: The variable of a repository that tells its workflow where to install recension from.
+VARIABLE = "RECENSION"
 
 #: Every file of a new project and the template it is made of.
 _FILES = (
     (f"{CORPUS_FOLDER}/corpus.toml", "manifest.toml"),
     (".gitattributes", "gitattributes"),
-    (".github/workflows/recension.yml", "workflow.yml"),
+    (WORKFLOW, "workflow.yml"),
     ("README.md", "README.md"),
 )
 
@@ -44,7 +51,7 @@ def start(folder: Path) -> tuple[tuple[Path, str], ...]:
         path = folder / name
         text = files("recension.corpus").joinpath("data", "project", template).read_text(encoding="utf-8")
         if not path.exists():
-            write_atomic(path, text.replace("@VERSION@", _version()).encode("utf-8"))
+            write_atomic(path, text.replace("@ORIGIN@", _origin()).encode("utf-8"))
             done.append((path, "written"))
         elif name == ".gitattributes":
             done.append((path, _extended(path, text)))
@@ -53,10 +60,9 @@ def start(folder: Path) -> tuple[tuple[Path, str], ...]:
     return tuple(done)
 
 
-def _version() -> str:
-    from recension import __version__
-
-    return __version__
+def _origin() -> str:
+    """Where the workflow installs recension from: where this one came from, else a variable of the repository."""
+    return json.dumps(found) if (found := origin()) else f"${{{{ vars.{VARIABLE} }}}}"
 
 
 def _extended(path: Path, text: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from recension.discovery.tables import megabytes
 from recension.errors import RecensionError
+from recension.installing import libraries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ def session(machine: Machine) -> Iterator[Any]:
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise RecensionError(
-            f"--engine spark needs {error.name}", todo="Install it with: pip install 'recension[spark]'"
+            f"--engine spark needs {error.name}", todo=f"Install it with: {libraries('spark')}"
         ) from None
     del pd, pa
     active = SparkSession.getActiveSession()

@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from recension.errors import RecensionError
+from recension.installing import libraries
 from recension.reporting.exchange import flat, held
 from recension.reporting.exchange_schema import DivergenceLine, PairRecord, SpeechRecord
 from recension.reporting.records import formatted, record
@@ -143,7 +144,7 @@ def as_parquet(what: Export) -> bytes:
     except ImportError:
         raise RecensionError(
             "Parquet is written by the extra 'parquet', which is not installed",
-            todo="pip install 'recension[parquet]'",
+            todo=libraries("parquet"),
         ) from None
     types = {
         "str": pa.string(),

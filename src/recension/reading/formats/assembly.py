@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recension.errors import RecensionError
+from recension.installing import libraries
 from recension.model import Finding
 from recension.reading.blocks import EDGE, cut
 from recension.reading.source import Block, Hint
@@ -71,7 +72,7 @@ def library(name: str, extra: str, where: str) -> Any:
         The module.
 
     Raises:
-        RecensionError: It is not installed; the message names the extra.
+        RecensionError: It is not installed; the message says what to install.
 
     Example:
         >>> library("json", "none", "a.json").__name__
@@ -81,7 +82,7 @@ def library(name: str, extra: str, where: str) -> Any:
         return import_module(name)
     except ImportError:
         what = f"reading {extra.upper()} needs the library {name.partition('.')[0]}, which is not installed"
-        raise RecensionError(what, where=where, todo=f"pip install 'recension[{extra}]'") from None
+        raise RecensionError(what, where=where, todo=libraries(extra)) from None
 
 
 def inventory(source: str, text: str) -> tuple[Finding, ...]:
