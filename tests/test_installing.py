@@ -29,7 +29,7 @@ def test_an_extra_that_is_none_is_an_error() -> None:
 @pytest.mark.parametrize(
     "page",
     [*PROJECT.glob("*.md"), *PROJECT.glob("docs/*.md"), *PROJECT.glob("src/**/data/project/*")],
-    ids=str,
+    ids=lambda page: page.name,
 )
 def test_no_page_installs_the_project_of_the_same_name_from_the_index(page: Path) -> None:
     text = page.read_text("utf-8")
