@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
 import random
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +14,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from recension.reporting.html import PairPage, SpeechPage, write_pages
 
-if TYPE_CHECKING:
-    import types
+sys.path.append(str(Path(__file__).parents[1] / "reporting"))
 
+import crafting
+
+if TYPE_CHECKING:
     from recension.model import Comparison
 
 #: Nothing the browser would do by itself: no updates, no first-run pages, no background requests.
@@ -39,16 +41,6 @@ HOSTILE = [
 ]
 
 
-def _crafted(room: str) -> types.ModuleType:
-    path = Path(__file__).parents[1] / "reporting" / room / "conftest.py"
-    spec = importlib.util.spec_from_file_location(f"crafted_{room}", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def _edited(draw: random.Random, paragraph: str) -> str:
     words = paragraph.split()
     for _ in range(draw.choice([0, 0, 1, 2, 4])):
@@ -56,7 +48,7 @@ def _edited(draw: random.Random, paragraph: str) -> str:
     return " ".join(words)
 
 
-def _long(make: Callable[..., Comparison], size: int) -> Comparison:
+def _long(size: int) -> Comparison:
     """A speech of ``size`` paragraphs with edits, splits, omissions, additions and moved neighbours."""
     draw = random.Random(7)
     left = [" ".join(draw.choices(WORDS, k=draw.randint(15, 90))) for _ in range(size)]
@@ -84,18 +76,16 @@ def _long(make: Callable[..., Comparison], size: int) -> Comparison:
             right.append(_edited(draw, left[at]))
             beads.append(((at,), (len(right) - 1,), False))
         at += 1
-    return make(left, right, beads)
+    return crafting.comparison(left, right, beads)
 
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All pages: every shape and two pairs, three renderings, one, 2,000 paragraphs, hostile texts."""
-    crafted = _crafted("html")
-    exchange = _crafted("exchange")
-    three = exchange.speech_of(exchange.CRAFTED)
-    small = crafted.make(crafted.SPEECH_LEFT, crafted.SPEECH_RIGHT, crafted.SPEECH_BEADS)
+    three = crafting.export(crafting.TEXTS)
+    small = crafting.small()
     approved = frozenset(one.fingerprint for one in small.divergences[::2])
-    middle = _long(crafted.make, 60)
+    middle = _long(60)
     to = tmp_path_factory.mktemp("pages")
     pairs = (PairPage("embassy", "times", small, approved), PairPage("embassy", "kcna", middle))
     write_pages(
@@ -108,8 +98,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 synopsis=three.synopsis(),
             ),
             SpeechPage("alone", "One rendering", (), ("kcna", small.left)),
-            SpeechPage("long", "A long speech", (PairPage("a", "b", _long(crafted.make, 2000)),)),
-            SpeechPage("hostile", HOSTILE[0], (PairPage("<b>", '"', crafted.make(HOSTILE, HOSTILE[::-1])),)),
+            SpeechPage("long", "A long speech", (PairPage("a", "b", _long(2000)),)),
+            SpeechPage(
+                "hostile", HOSTILE[0], (PairPage("<b>", '"', crafting.comparison(HOSTILE, HOSTILE[::-1])),)
+            ),
         ],
         to,
     )

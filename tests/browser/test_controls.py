@@ -208,7 +208,7 @@ def test_a_number_opens_the_card(visit: Open) -> None:
     card = page.locator(".card")
     expect(card.locator(".where")).to_have_text("3 of 12: negation, substantive, error, approved")
     expect(card.locator("dd").first).to_contain_text("not")
-    expect(card.locator(".why")).to_contain_text("equal after nothing")
+    expect(card.locator(".why")).to_contain_text("the readings stay unequal")
     assert re.search(r"at=embassy--times-[0-9a-f]{16}", page.url)
     assert page.locator(".left .current-mark").count()
     assert page.locator(".right .current-mark").count()

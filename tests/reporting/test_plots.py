@@ -35,7 +35,7 @@ def test_the_picture_is_sound_xml_and_has_a_cell_for_every_paragraph(
 def test_darkness_shape_and_emptiness_tell_what_happened(make: Make) -> None:
     from dataclasses import replace
 
-    comparison = make(["same", "one"], ["same", "other", "more"])
+    comparison = make(["same", "one two"], ["same", "one three", "more"])
     beads = list(comparison.alignment.beads)
     beads[1] = replace(beads[1], moved=True)
     svg = dot_plot(

@@ -45,7 +45,7 @@ def test_every_published_name_is_explained() -> None:
 def test_the_names_of_the_records(make: Make) -> None:
     made = to_dict(make(["We never yield."], ["We yield.", "More."]))
     assert made["relation"] == "retranslation"
-    assert made["evidence"] == ["the words are linked in one order (0.98)"]
+    assert made["evidence"] == ["2 of 3 words are shared & more"]
     assert made["left"]["path"] == "seeds/one/kcna.txt"
     assert made["left"]["paragraphs"][0] == {
         "text": "We never yield.", "role": "body", "spans": [], "line": 1, "column": 1, "reason": "",

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from crafting import TEXTS, export
 
-from recension.comparison import compare
-from recension.model import Rendering
 from recension.reporting.exchange import Export, ExportPair
 
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -33,59 +31,21 @@ HOSTILE = (
     "𝔘𝔫𝔦 beyond sixteen bits 주체사상",
 )
 
-CRAFTED = {
-    "kcna": [
-        "Closing Address at the Sixth Conference of Cell Secretaries",
-        "Comrades, the cell secretaries’ conference has not been held for five long years in our country.",
-        "We shall defend the socialist cause to the very end. We shall advance in high spirits, and we shall never yield.",
-        "Let us thank every delegate who came from a remote mountain village in the depth of a bitter winter.",
-        "The chuch’e idea guides ten thousand cells of our Party in every province, city and county.",
-        "Long live the Workers’ Party of Korea!",
-    ],
-    "times": [
-        "Closing Speech at the Sixth Conference of Cell Secretaries",
-        "Let us thank every delegate who came from a remote mountain village in the depth of a bitter winter.",
-        "Comrades, the cell secretaries' conference has been held for five long years in our country.",
-        "We shall defend the socialist cause to the very end.",
-        "We shall advance in high spirits, and we shall yield.",
-        "The Juche idea guides 10,000 cells of our Party in every province, city and county.",
-        "Our young people have volunteered for the hardest work of all in the mines of the north.",
-        "Long live the Workers' Party of Korea!",
-    ],
-    "embassy": [
-        "Comrades, the cell secretaries’ conference has not been held for five long years in our land.",
-        "We shall defend the socialist cause\nto the very end. We shall advance in high spirits, and we shall never yield.",
-        "Let us thank every delegate that came from a remote mountain village in the depth of a bitter winter.",
-        "Our young people have volunteered for the hardest work of all in the mines of the south.",
-        "Long live the Workers’ Party of Korea!",
-    ],
-}
-
-
-def speech_of(texts: Mapping[str, Sequence[str]], base: str | None = None) -> Export:
-    """An export of renderings made of plain paragraphs."""
-    renderings = {name: Rendering.of(list(one), f"seeds/talk/{name}.txt") for name, one in texts.items()}
-    pairs = tuple(
-        ExportPair(left, right, compare(renderings[left], renderings[right]))
-        for left, right in combinations(renderings, 2)
-    )
-    return Export("talk", "A talk & more", tuple(renderings), pairs, base)
-
 
 @pytest.fixture(scope="session")
 def speech() -> Speech:
-    return speech_of
+    return export
 
 
 @pytest.fixture(scope="session")
 def crafted() -> Export:
     """Three renderings with a split, a move, an addition, a flipped negation."""
-    return speech_of(CRAFTED)
+    return export(TEXTS)
 
 
 @pytest.fixture(scope="session")
 def hostile() -> Export:
-    return speech_of({"a": HOSTILE, "b": HOSTILE[::-1], '=c"|<': [f"{one} not" for one in HOSTILE]})
+    return export({"a": HOSTILE, "b": HOSTILE[::-1], '=c"|<': [f"{one} not" for one in HOSTILE]})
 
 
 @pytest.fixture(scope="session")

@@ -149,14 +149,14 @@ def test_an_empty_side_and_an_agreeing_pair_are_pages_too(make: Make) -> None:
 
 def test_pages_do_not_depend_on_the_hash_seed() -> None:
     program = (
-        "import hashlib, sys; sys.path.insert(0, sys.argv[1]); import conftest as c\n"
+        "import hashlib, sys; sys.path.insert(0, sys.argv[1]); import crafting\n"
         "from recension.reporting.html import *\n"
-        "x = c.make(c.SPEECH_LEFT, c.SPEECH_RIGHT, c.SPEECH_BEADS)\n"
+        "x = crafting.small()\n"
         "approved = frozenset(one.fingerprint for one in x.divergences[::2])\n"
         "page = speech_page(SpeechPage('s', 't', (PairPage('a', 'b', x, approved),)))\n"
         "print(hashlib.sha256(page.encode()).hexdigest())"
     )
-    here = __file__.rpartition("/")[0]
+    here = str(Path(__file__).parents[1])
     made = {
         subprocess.run(
             [sys.executable, "-c", program, here],
