@@ -163,6 +163,51 @@ def test_readings_and_agreements_spell_both_sides(pair: tuple[list[str], list[st
         assert "".join(left[at] for at in bead.left) == "".join(right[at] for at in bead.right)
 
 
+#: Lines that have no rare word in common, so that one that stands elsewhere is found there.
+LINES = (
+    "The masons of the lower town finished the long wall before the first snow fell on the fields.",
+    "Their foreman thanked the carters who brought 4,000 loads of stone from the distant quarry.",
+    "Nobody in the valley can remember a harder winter than the one that followed the building.",
+    "Herons stood in the reeds while a leaking boat drifted across the grey pond at dusk.",
+    "Every member of the brigade carried baskets of apples from the orchard to the upper dam.",
+    "A clerk counted the barrels twice and wrote the figures in a book bound with red cloth.",
+)
+
+
+@st.composite
+def moved(draw: st.DrawFn) -> tuple[list[str], list[str]]:
+    """A text, and the same in another order, with words dropped and put in and paragraphs joined and divided."""
+    left = draw(st.lists(st.sampled_from(LINES), min_size=3, unique=True))
+    right = []
+    for line in draw(st.permutations(left)):
+        words = line.split()
+        for at in draw(st.lists(st.integers(0, len(words) - 1), max_size=3)):
+            words[at : at + 1] = draw(st.lists(st.sampled_from(WORDS), max_size=2))
+        right.append(" ".join(words) or "rest")
+    at = draw(st.integers(0, len(right) - 1))
+    if draw(st.booleans()):
+        right[at : at + 2] = [" ".join(right[at : at + 2])]
+    else:
+        words = right[at].split()
+        cut = draw(st.integers(1, len(words)))
+        right[at : at + 1] = [" ".join(part) for part in (words[:cut], words[cut:]) if part]
+    return left, right
+
+
+@given(moved())
+@settings(max_examples=60, deadline=None)
+def test_what_stands_elsewhere_loses_no_word_and_tells_none_twice(pair: tuple[list[str], list[str]]) -> None:
+    one, other = Rendering.of(pair[0]), Rendering.of(pair[1])
+    alignment = align(one, other)
+    found = collate(one, other, alignment, judgement=judge(one, other, alignment))
+    assert all(each.left.text or each.right.text for each in found)
+    told = [each for each in found if each.category is not Category.STRUCTURAL or "sentence" in each.reason]
+    left = outside(pair[0], [each.left for each in told])
+    right = outside(pair[1], [each.right for each in told])
+    for bead in alignment.beads:
+        assert "".join(left[at] for at in bead.left) == "".join(right[at] for at in bead.right)
+
+
 MIRROR = {Kind.OMISSION: Kind.ADDITION, Kind.SPLIT: Kind.MERGE}
 MIRROR |= {other: one for one, other in MIRROR.items()}
 

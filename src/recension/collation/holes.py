@@ -6,15 +6,16 @@ passage would be told twice. Such a reading is cut, and what lies behind the gap
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from recension.collation.bead import Found
 from recension.collation.checks import Named
-from recension.collation.places import Extent, Place
+from recension.collation.places import Extent, Place, text_of
 from recension.model import Kind, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from recension.collation.units import Side
     from recension.model import Bead, Paragraph
@@ -50,28 +51,66 @@ def pieces(paragraphs: tuple[Paragraph, ...], extent: Extent, members: Collectio
 
 
 def kept_in(found: Found, bead: Bead, one: Side, other: Side) -> list[Found]:
-    """A difference, cut where a side runs over a paragraph of another bead."""
+    """A difference, cut where a side runs over a paragraph of another bead.
+
+    It keeps its name on the piece of each side that holds the most words; the others stand for themselves.
+    """
     if _near(found.left) and _near(found.right):
         return [found]
     lefts = pieces(one.paragraphs, found.left, bead.left)
     rights = pieces(other.paragraphs, found.right, bead.right)
-    if found.named.kind in {
-        Kind.MERGE,
-        Kind.SPLIT,
-    }:  # what lies behind the gap is the word both sides go on with
-        return [Found(found.named, lefts[0], rights[0])]
-    after_left, after_right = Extent(lefts[0].end, lefts[0].end), Extent(rights[0].end, rights[0].end)
-    return [
-        Found(found.named, lefts[0], rights[0]),
-        *(
-            Found(Named(Kind.OMISSION, "nothing on the right stands for it"), piece, after_right)
-            for piece in lefts[1:]
-        ),
-        *(
-            Found(Named(Kind.ADDITION, "nothing on the left stands for it"), after_left, piece)
-            for piece in rights[1:]
-        ),
-    ]
+    if found.named.kind in {Kind.MERGE, Kind.SPLIT}:
+        # What lies behind the gap is the word both sides go on with; a reading needs a word on one side at least.
+        first, second = lefts[0], rights[0]
+        if not text_of(one.paragraphs, first).strip() and not text_of(other.paragraphs, second).strip():
+            first, second = (
+                (_last_word(one.paragraphs, first), second)
+                if found.named.kind is Kind.MERGE
+                else (first, _last_word(other.paragraphs, second))
+            )
+        return [Found(found.named, first, second)]
+    main, facing = _fullest(one.paragraphs, lefts), _fullest(other.paragraphs, rights)
+    here, there = lefts[main], rights[facing]
+    kept = [Found(found.named, here, there)]
+    for at, piece in enumerate(lefts):
+        if at != main:
+            stand = there.start if at < main else there.end
+            kept.append(Found(_alone(one.paragraphs, piece, OMITTED), piece, Extent(stand, stand)))
+    for at, piece in enumerate(rights):
+        if at != facing:
+            stand = here.start if at < facing else here.end
+            kept.append(Found(_alone(other.paragraphs, piece, ADDED), Extent(stand, stand), piece))
+    return kept
+
+
+OMITTED = Named(Kind.OMISSION, "nothing on the right stands for it")
+ADDED = Named(Kind.ADDITION, "nothing on the left stands for it")
+
+
+def _alone(paragraphs: tuple[Paragraph, ...], piece: Extent, absent: Named) -> Named:
+    """What a piece is that nothing answers: signs alone are punctuation."""
+    return (
+        absent if _PLAIN.sub("", text_of(paragraphs, piece)) else Named(Kind.PUNCTUATION, "other punctuation")
+    )
+
+
+#: Signs that stand for no word and ask no question.
+_PLAIN = re.compile(r"[\s.,;:!…\"'“”‘’()\[\]\-–—]+")
+
+
+def _fullest(paragraphs: tuple[Paragraph, ...], extents: Sequence[Extent]) -> int:
+    """Which of some extents holds the most letters and figures; the first of equal ones."""
+    sizes = [sum(char.isalnum() for char in text_of(paragraphs, extent)) for extent in extents]
+    return sizes.index(max(sizes))
+
+
+def _last_word(paragraphs: tuple[Paragraph, ...], extent: Extent) -> Extent:
+    """An extent with the word before it."""
+    number, offset = extent.start
+    before = paragraphs[number].text[:offset].split()
+    if not before:
+        return extent
+    return Extent(Place(number, paragraphs[number].text.rindex(before[-1], 0, offset)), extent.end)
 
 
 def _near(extent: Extent) -> bool:
