@@ -162,7 +162,7 @@ def test_init_makes_a_corpus_and_replaces_nothing(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("mine", encoding="utf-8")
     (tmp_path / ".gitattributes").write_text("*.png binary\n", encoding="utf-8")
     result = run("init", tmp_path)
-    assert [line.split()[0] for line in result.stdout.splitlines()] == ["written", "added", "written", "kept"]
+    assert [line.split()[0] for line in result.stdout.splitlines()] == ["added", "written", "kept", "written"]
     assert (tmp_path / "README.md").read_text(encoding="utf-8") == "mine"
     assert (tmp_path / ".gitattributes").read_text(encoding="utf-8").startswith("*.png binary\n")
     workflow = (tmp_path / ".github/workflows/recension.yml").read_text(encoding="utf-8")

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from shutil import copytree
 from typing import NamedTuple
@@ -38,6 +39,7 @@ locale.setlocale(locale.LC_ALL, "")
 #: Every command in one process, one after the other, and what each leaves as its exit status.
 _DRIVER = """
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 if __name__ == "__main__":
@@ -120,7 +122,7 @@ _MORE = {
 
 @pytest.fixture(scope="module")
 def project(bare_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small corpus with Korean words and a rendering more, an archive, and a page in two formats; names are ASCII."""
+    """The small corpus with Korean words and a rendering more, an archive, and a page in two formats; names are Korean, and no UTF-8."""
     made = copytree(bare_corpus, tmp_path_factory.mktemp("same") / "project")
     manifest = made / "seeds" / "spring" / "speech.toml"
     declared = manifest.read_text("utf-8")
@@ -133,9 +135,13 @@ def project(bare_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
         )
     head, _, last = declared.rpartition("[[rendering]]")
     third = (made / "seeds" / "spring" / "embassy.txt").read_bytes().replace(b"never yield", b"yield")
-    (made / "seeds" / "spring" / "mission.txt").write_bytes(third)
+    (made / "seeds" / "spring" / "말씀.txt").write_bytes(third)
     was = hashlib.sha256((made / "seeds" / "spring" / "embassy.txt").read_bytes()).hexdigest()
-    again = last.replace("embassy", "mission").replace(was, hashlib.sha256(third).hexdigest())
+    again = (
+        last.replace("embassy.txt", "말씀.txt")
+        .replace("embassy", "mission")
+        .replace(was, hashlib.sha256(third).hexdigest())
+    )
     manifest.write_text(f"{head}[[rendering]]{last}\n[[rendering]]{again}", "utf-8")
     texts = {path.stem: path.read_text("utf-8") for path in sorted((made / "seeds").glob("*/*.txt"))}
     archive = made / "archive"
@@ -143,7 +149,9 @@ def project(bare_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     for number, name in enumerate(("one", "two", "three", "four", "five")):
         text = sorted(texts.values())[number % len(texts)]
         (archive / f"{name}.txt").write_text(text.replace("rice", f"rice from {name}"), "utf-8")
-    (archive / "refused.txt").write_bytes(b"\x00\xff")
+    (archive / "refused-é.txt").write_bytes(b"\x00\xff")
+    with suppress(OSError):  # some systems take names in UTF-8 only
+        Path(os.fsdecode(os.fsencode(archive) + b"/latin-\xe9.txt")).write_text(texts["agency"], "utf-8")
     _page(made, texts["agency"])
     return made
 

@@ -50,6 +50,10 @@ _WRITERS = {
     "export": ["export", "spring", "--format", "tei", "-o", "out.xml", "--corpus", "seeds"],
     "init": ["init", "new"],
     "add": ["add", "new.txt", "--speech", "new", "--publisher", "A mill", "--title", "T", "--speaker", "S", "--occasion", "O", "--yes", "--corpus", "seeds"],
+    "check": ["check", "--format", "json", "-o", "out.json", "--corpus", "seeds"],
+    "collate": ["collate", "spring", "--format", "json", "-o", "out.json", "--corpus", "seeds"],
+    "terms": ["terms", "-o", "out.txt", "--corpus", "seeds"],
+    "discover": ["discover", "seeds", "-o", "found", "--workers", "2"],
     "compare": ["compare", "seeds/spring/agency.txt", "seeds/spring/embassy.txt", "--format", "json", "-o", "out.json"],
 }  # fmt: skip
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from recension.cli import options
+from recension.cli.output import put
+from recension.paths import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from recension.corpus.items import Item
     from recension.corpus.outcome import Outcome
@@ -72,12 +74,7 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
 
     results = list(_shown(run_all(chosen, gate_files, jobs), len(chosen)))
     text = FORMATS[form](results, _prefix(corpus.root.parent))
-    if output:
-        from recension.corpus.files import write_atomic
-
-        write_atomic(Path(output), text.encode("utf-8"))
-    else:
-        click.echo(text, nl=False)
+    put(text, output)
     sys.exit(0 if all(outcome.passed for _, outcome in results) else 1)
 
 
@@ -98,4 +95,4 @@ def _prefix(project: Path) -> str:
         found = os.path.relpath(project)
     except ValueError:
         return ""
-    return "" if found == os.curdir else Path(found).as_posix()
+    return "" if found == os.curdir else shown(found)

@@ -15,6 +15,7 @@ from recension.corpus.placing import Likeness, likenesses
 from recension.corpus.records import KINDS, ROMANIZATIONS, Dating, reasoning
 from recension.corpus.writing import joined, rendering_block, speech_head
 from recension.errors import RecensionError
+from recension.paths import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,12 +104,12 @@ def plan(corpus: Corpus, path: Path, given: Mapping[str, str], *, force: bool = 
     if source.original:
         facts.append(Fact("original", values["original"], f"its text is extracted by {source.extractor}"))
     facts += [Fact("accepted", kind, reason) for kind, reason in _flaws(source.text).items()]
-    shown = f"{corpus.root.name}/{speech}/speech.toml"
+    where = f"{corpus.root.name}/{speech}/speech.toml"
     if own is None:
         head, more = _head(inferred, given, published)
-        facts, manifest = [*facts, *more], joined("", head + block, shown)
+        facts, manifest = [*facts, *more], joined("", head + block, where)
     else:
-        manifest = joined(own.manifest.read_text(encoding="utf-8"), block, shown)
+        manifest = joined(own.manifest.read_bytes().decode(), block, where)
     return Plan(
         speech, stem, own is None, tuple(facts), found, _files(corpus, speech, values, source, manifest)
     )
@@ -119,7 +120,7 @@ def carry_out(corpus: Corpus, decided: Plan) -> None:
     for path, data in decided.files:
         if not inside(corpus.root, path):
             raise RecensionError(
-                "is reached through a symbolic link", where=str(path), todo="Remove the link."
+                "is reached through a symbolic link", where=shown(path), todo="Remove the link."
             )
         write_atomic(path, data)
 

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from recension.errors import RecensionError
+from recension.paths import shown
 
 #: The names of files being written, hidden from everything that looks for texts and approvals.
 TEMPORARY = ".recension-*.tmp"
@@ -106,19 +107,21 @@ def read_inside(root: Path, path: Path) -> bytes:
     if not inside(root, path):
         raise RecensionError(
             "lies outside the corpus or is a symbolic link",
-            where=str(path),
+            where=shown(path),
             todo="put the file itself into the speech's folder",
         )
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise RecensionError("is no regular file", where=str(path), todo="give a text file")
+            raise RecensionError("is no regular file", where=shown(path), todo="give a text file")
         return path.read_bytes()
     except FileNotFoundError:
         raise RecensionError(
-            "the declared file is missing", where=str(path), todo="restore it, or take it out of speech.toml"
+            "the declared file is missing",
+            where=shown(path),
+            todo="restore it, or take it out of speech.toml",
         ) from None
     except OSError as error:
-        raise RecensionError(f"cannot be read: {error.strerror}", where=str(path)) from None
+        raise RecensionError(f"cannot be read: {error.strerror}", where=shown(path)) from None
 
 
 def write_atomic(path: Path, data: bytes, *, lasting: bool = True) -> bool:
@@ -147,7 +150,7 @@ def write_atomic(path: Path, data: bytes, *, lasting: bool = True) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
     except OSError as error:
-        raise RecensionError(f"cannot be written: {error.strerror}", where=str(path)) from None
+        raise RecensionError(f"cannot be written: {error.strerror}", where=shown(path)) from None
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -160,7 +163,7 @@ def write_atomic(path: Path, data: bytes, *, lasting: bool = True) -> bool:
         if lasting:
             _sync_folder(path.parent)
     except OSError as error:
-        raise RecensionError(f"cannot be written: {error.strerror}", where=str(path)) from None
+        raise RecensionError(f"cannot be written: {error.strerror}", where=shown(path)) from None
     finally:
         with suppress(FileNotFoundError):
             temporary.unlink()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from recension.corpus.files import digest
 from recension.corpus.pairs import rendering
 from recension.errors import RecensionError
+from recension.paths import shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,7 +86,7 @@ def refuse_again(corpus: Corpus, path: Path, source: Source) -> None:
             again = "differs only in spaces, line ends or Unicode form and is"
         raise RecensionError(
             f"{again} in the corpus already, as {one.key}",
-            where=str(path),
+            where=shown(path),
             todo=f"See {corpus.root.name}/{one.speech}.",
         )
 

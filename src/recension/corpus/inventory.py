@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from recension.corpus.files import TEMPORARY
 from recension.corpus.outcome import Outcome, failed, passed
+from recension.paths import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ def inventory(corpus: Corpus) -> Inventory:
         for one in speech.witnesses:
             declared.add(one.path)
             if one.original:
-                declared.add(speech.folder / one.original)
+                declared.add(speech.folder / named(one.original))
     present = {
         one for one in files(corpus.root) if one.relative_to(corpus.root).parts[0] not in corpus.broken
     }

@@ -146,9 +146,9 @@ def _check_report(corpus: Corpus, files: Mapping[str, str]) -> Outcome:
 
 
 def _stale(shown: str, path: Path, wanted: str) -> str:
-    """How a file on disk differs from what it should be; empty if it does not."""
+    """How a file on disk differs from what it should be, line ends that git may have turned aside; empty if it does not."""
     try:
-        found = path.read_bytes().decode("utf-8")
+        found = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
     except FileNotFoundError:
         return f"{shown} is missing"
     except (OSError, UnicodeDecodeError) as error:

@@ -14,6 +14,7 @@ from recension.corpus.records import Contrast, Declared, Settings, Speech
 from recension.corpus.schema import Problem
 from recension.corpus.settings import read_settings
 from recension.errors import RecensionError
+from recension.paths import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,9 @@ def find(given: str | os.PathLike[str] | None = None, *, start: str | os.PathLik
             if (folder / "corpus.toml").is_file():
                 return folder
         raise RecensionError(
-            "holds no corpus.toml", where=str(given), todo="Give a corpus folder, or make one: recension init"
+            "holds no corpus.toml",
+            where=shown(given),
+            todo="Give a corpus folder, or make one: recension init",
         )
     here = Path(os.path.abspath(start))  # noqa: PTH100  # as above
     for folder in (here, *here.parents):

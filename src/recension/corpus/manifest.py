@@ -21,6 +21,7 @@ from recension.corpus.records import (
 )
 from recension.corpus.schema import ID, Problem, Table, is_occurrence, load_toml
 from recension.model import Relation
+from recension.paths import named
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -131,7 +132,7 @@ def _witness(table: Table, place: _Place, number: int) -> Witness:
         speech=place.folder.name,
         id=table.id("id"),
         file=file,
-        path=place.folder / file,
+        path=place.folder / named(file),
         line=place.lines[number] if number < len(place.lines) else 1,
         publisher=table.text("publisher"),
         kind=table.choice("kind", KINDS, "unknown"),
@@ -159,7 +160,7 @@ def _check_file(table: Table, key: str, file: str, place: _Place) -> None:
     if not file:
         return
     why = plain_name(file)
-    if why is None and not inside(place.root, place.folder / file):
+    if why is None and not inside(place.root, place.folder / named(file)):
         why = "is reached through a symbolic link or lies outside the corpus"
     if why is None and fnmatchcase(file.rsplit("/", 1)[-1], "test*.txt"):
         why = "would be run by pytest as a doctest; choose a name that does not begin with 'test'"

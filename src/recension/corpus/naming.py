@@ -10,6 +10,7 @@ from recension.corpus.manifest import SKIPPED_FOLDERS
 from recension.corpus.placing import Likeness, likenesses
 from recension.corpus.schema import ID
 from recension.errors import RecensionError
+from recension.paths import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,7 +67,7 @@ def choose_speech(  # noqa: PLR0913  # every part of the decision
         if nearest is not None and not force:
             raise RecensionError(
                 f"belongs to {nearest.witness.speech}, not to a new speech: {nearest}",
-                where=str(path),
+                where=shown(path),
                 todo=f"Add it with --speech {nearest.witness.speech}, or insist with --force.",
             )
         return name, "given, and new"
@@ -75,10 +76,10 @@ def choose_speech(  # noqa: PLR0913  # every part of the decision
     fits = not own or (own[0].related and (other is None or other.shared <= own[0].shared))
     if force or fits:
         return name, f"given; {own[0]}" if own else "given"
-    shown = other or own[0]
+    nearer = other or own[0]
     raise RecensionError(
-        f"does not look like a rendering of {name}: {shown}",
-        where=str(path),
+        f"does not look like a rendering of {name}: {nearer}",
+        where=shown(path),
         todo="Leave --speech away to have its speech found, or insist with --force.",
     )
 

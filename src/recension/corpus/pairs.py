@@ -10,6 +10,7 @@ from recension.corpus.files import digest, read_inside
 from recension.corpus.records import Declared, PinnedBead, Settings, Speech, Witness
 from recension.errors import RecensionError
 from recension.model import Comparison, Judgement, Rendering, Severity
+from recension.paths import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,7 +138,7 @@ class Corpus:
     def shown(self, path: Path) -> str:
         """A path as messages print it: relative to the project, with forward slashes."""
         project = self.root.parent
-        return path.relative_to(project).as_posix() if path.is_relative_to(project) else path.as_posix()
+        return shown(path.relative_to(project) if path.is_relative_to(project) else path)
 
 
 def corpus_root(witness: Witness) -> Path:
@@ -151,7 +152,7 @@ def corpus_root(witness: Witness) -> Path:
 def shown_path(witness: Witness) -> str:
     """The path of a rendering as reports print it: ``seeds/speech/file``, on every machine alike."""
     root = corpus_root(witness)
-    return f"{root.name}/{witness.path.relative_to(root).as_posix()}"
+    return shown(witness.path.relative_to(root.parent))
 
 
 def rendering(witness: Witness, *, pinned: bool = True) -> Rendering:
@@ -179,12 +180,12 @@ def _rendering(witness: Witness, found: str, pinned: bool) -> Rendering:
     del found
     body = witness.body if pinned else None
     pins = BodyPins(body.start, body.end, body.start_occurrence, body.end_occurrence) if body else None
-    shown = shown_path(witness)
+    where = shown_path(witness)
     try:
-        return replace(read(witness.path, body=pins), path=shown)
+        return replace(read(witness.path, body=pins), path=where)
     except RecensionError as error:
-        where = error.where.replace(witness.path.as_posix(), shown)
-        raise RecensionError(error.what, where=where, todo=error.todo) from None
+        place = error.where.replace(shown(witness.path), where)
+        raise RecensionError(error.what, where=place, todo=error.todo) from None
 
 
 def _compare(pair: Pair | CorpusContrast) -> Comparison:

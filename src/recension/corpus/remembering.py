@@ -21,6 +21,7 @@ from recension.corpus.outcome import passed
 from recension.corpus.pairs import CorpusContrast, shown_path
 from recension.corpus.records import Witness
 from recension.errors import RecensionError
+from recension.paths import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -87,11 +88,13 @@ def _of_witness(corpus: Corpus, witness: Witness) -> tuple[object, ...]:
     """A rendering, and what its metadata point at: dates, the texts they are read from, an original."""
     speech = next(one for one in corpus.speeches if one.id == witness.speech)
     datings = (speech.delivered, witness.published)
-    cited = {speech.folder / one.file for dating in datings for one in dating.evidence if not one.inferred}
+    cited = {
+        speech.folder / named(one.file) for dating in datings for one in dating.evidence if not one.inferred
+    }
     texts = tuple(
         (_placeless(one), _bytes(corpus, one.path)) for one in speech.witnesses if one.path in cited
     )
-    original = _bytes(corpus, speech.folder / witness.original) if witness.original else ""
+    original = _bytes(corpus, speech.folder / named(witness.original)) if witness.original else ""
     return (_placeless(witness), _bytes(corpus, witness.path), datings, texts, original)
 
 

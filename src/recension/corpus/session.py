@@ -11,6 +11,7 @@ from recension.corpus.memory import open_memory
 from recension.corpus.records import Witness
 from recension.corpus.remembering import forget_all_but
 from recension.errors import RecensionError
+from recension.paths import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,8 +56,8 @@ class GateSession:
         if root not in self._corpora:
             self._corpora[root] = self._surveyed(root)
         by_manifest, problems = self._corpora[root]
-        shown = f"{root.name}/{manifest.relative_to(root).as_posix()}"
-        mine = [one for one in problems if one.file == shown]
+        named = f"{root.name}/{manifest.relative_to(root).as_posix()}"
+        mine = [one for one in problems if one.file == named]
         if mine:
             raise ManifestError(mine)
         return by_manifest.get(manifest, [])
@@ -109,7 +110,7 @@ def header(root: Path, project: Path) -> str:
     """
     from recension.signature import short, signature
 
-    shown = root.relative_to(project).as_posix() if root.is_relative_to(project) else root.as_posix()
+    place = shown(root.relative_to(project) if root.is_relative_to(project) else root)
     corpus, problems = survey(root)
     counts = ", ".join(
         f"{number} {noun if number == 1 else noun + ending}"
@@ -121,4 +122,4 @@ def header(root: Path, project: Path) -> str:
         )
     )
     broken = f", {len(problems)} problems in its manifests" if problems else ""
-    return f"recension: corpus {shown}: {counts}{broken}; {short(signature())}"
+    return f"recension: corpus {place}: {counts}{broken}; {short(signature())}"

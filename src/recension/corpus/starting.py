@@ -10,6 +10,7 @@ from recension.corpus.files import write_atomic
 from recension.corpus.loading import CORPUS_FOLDER
 from recension.errors import RecensionError
 from recension.installing import origin
+from recension.paths import shown
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,12 +20,13 @@ WORKFLOW = ".github/workflows/recension.yml"
 #: The variable of a repository that tells its workflow where to install recension from.
 VARIABLE = "RECENSION"
 
-#: Every file of a new project and the template it is made of.
+#: Every file of a new project and the template it is made of. What makes it a corpus is last: where there is no space
+#: for all of them, the same command goes on.
 _FILES = (
-    (f"{CORPUS_FOLDER}/corpus.toml", "manifest.toml"),
     (".gitattributes", "gitattributes"),
     (WORKFLOW, "workflow.yml"),
     ("README.md", "README.md"),
+    (f"{CORPUS_FOLDER}/corpus.toml", "manifest.toml"),
 )
 
 
@@ -44,7 +46,7 @@ def start(folder: Path) -> tuple[tuple[Path, str], ...]:
     manifest = folder / CORPUS_FOLDER / "corpus.toml"
     if manifest.exists():
         raise RecensionError(
-            "there is a corpus already", where=str(manifest), todo="Grow it with: recension add FILE"
+            "there is a corpus already", where=shown(manifest), todo="Grow it with: recension add FILE"
         )
     done = []
     for name, template in _FILES:
@@ -67,9 +69,10 @@ def _origin() -> str:
 
 def _extended(path: Path, text: str) -> str:
     """Add the rules a file lacks at its end, where they take precedence."""
-    present = path.read_text(encoding="utf-8")
+    present = path.read_bytes().decode()
     missing = [line for line in text.splitlines() if line not in present.splitlines()]
     if not missing:
         return "kept"
-    write_atomic(path, "\n".join([present.rstrip("\n"), *missing, ""]).encode("utf-8"))
+    end = "\r\n" if "\r\n" in present else "\n"
+    write_atomic(path, end.join([present.rstrip("\r\n"), *missing, ""]).encode("utf-8"))
     return "added to"

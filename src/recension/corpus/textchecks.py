@@ -11,6 +11,7 @@ from recension.corpus.files import digest, inside, read_inside
 from recension.corpus.outcome import Mark, Outcome, failed, passed
 from recension.corpus.pairs import Corpus, rendering, shown_path
 from recension.model import Role
+from recension.paths import named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -152,7 +153,7 @@ def check_metadata(corpus: Corpus, witness: Witness) -> Outcome:
     if all(one.precision == "day" for one in days) and days[0].date > days[1].date:
         lines.append(f"{manifest}: published on {days[1].date}, before it was delivered on {days[0].date}")
     if witness.original:
-        original = speech.folder / witness.original
+        original = speech.folder / named(witness.original)
         if not original.exists():
             lines.append(f"{manifest}: the original {witness.original} is missing")
         elif digest(read_inside(corpus.root, original)) != witness.original_digest:
@@ -165,7 +166,7 @@ def _evidence(corpus: Corpus, folder: Path, evidence: Evidence) -> str:
     if evidence.inferred:
         return ""
     known = {one.path: one for one in corpus.witnesses}
-    path = folder / evidence.file
+    path = folder / named(evidence.file)
     if path not in known:
         return f"{evidence.file} is no rendering of this speech"
     if not path.exists():

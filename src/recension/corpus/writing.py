@@ -90,12 +90,13 @@ def _dating(dating: Dating) -> Any:
 
 
 def joined(manifest: str, block: str, where: str) -> str:
-    """A manifest with a rendering set after everything it holds, byte for byte as it is.
+    """A manifest with a rendering set after everything it holds, byte for byte as it is; its line ends hold for both.
 
     Raises:
         RecensionError: The renderings are written in a form that no table can follow.
     """
-    text = f"{manifest.rstrip()}\n\n{block}" if manifest.strip() else block
+    after = f"\n\n{block}".replace("\n", "\r\n" if "\r\n" in manifest else "\n")
+    text = f"{manifest.rstrip()}{after}" if manifest.strip() else block
     try:
         before = len(tomllib.loads(manifest).get("rendering", []))
         sound = len(tomllib.loads(text)["rendering"]) == before + 1

@@ -14,6 +14,7 @@ from recension.discovery.source import documents
 from recension.discovery.tables import session, view
 from recension.discovery.terms import key_of, postings, terms_of
 from recension.errors import RecensionError
+from recension.paths import shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -69,7 +70,7 @@ def texts(source: Path, wanted: Collection[str]) -> dict[str, Document]:
         first = min(missing)
         raise RecensionError(
             f"there is no document {first!r}" + (f": {refused[first]}" if first in refused else ""),
-            where=str(source),
+            where=shown(source),
             todo="Give ids as they stand in pairs.jsonl.",
         )
     return found
@@ -136,7 +137,7 @@ def like(file: Path, stages: Stages, out: Path, machine: Machine) -> list[Like]:
 
     words = terms_of(read(file).text).words
     if not len(words):
-        raise RecensionError("has no word", where=str(file), todo="Give the text of a speech.")
+        raise RecensionError("has no word", where=shown(file), todo="Give the text of a speech.")
     facts = stages.candidates.facts()
     common = read_common(str(stages.candidates.folder / "common.parquet"), facts["total"])
     asked = side(words.tobytes(), bytes(len(words)), common)

@@ -26,6 +26,7 @@ from recension.discovery.stages import Stage, open_stage
 from recension.discovery.tables import session, view, write, write_columns
 from recension.discovery.work import each
 from recension.errors import RecensionError
+from recension.paths import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,7 +118,7 @@ def read_documents(source: Path, stage: Stage, machine: Machine, advance: Callab
     )
     each(_prepare_part, tasks, machine.workers, advance)
     if not stage.parts():
-        raise RecensionError("holds no document", where=str(source), todo="Give an archive with documents.")
+        raise RecensionError("holds no document", where=shown(source), todo="Give an archive with documents.")
     with session(machine.memory, machine.workers) as connection:
         view(connection, "documents", stage.pattern)
         read, refused = connection.execute(

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from recension.discovery.local import Machine, run
 from recension.discovery.outputs import write_results
+from recension.discovery.source import check_name
 from recension.errors import RecensionError
+from recension.paths import shown
 
 if TYPE_CHECKING:
     from recension.discovery.progress import Progress
@@ -36,7 +38,7 @@ def discover(
         The run in numbers.
 
     Raises:
-        RecensionError: The source cannot be read, OUT cannot be written, or the machine does not suffice.
+        RecensionError: The source cannot be read, OUT cannot be written or has no name in UTF-8, or the machine does not suffice.
 
     Example:
         >>> import tempfile, pathlib
@@ -54,9 +56,10 @@ def discover(
     if source.is_dir() and out.resolve().is_relative_to(source.resolve()):
         raise RecensionError(
             "lies inside the archive",
-            where=str(out),
+            where=shown(out),
             todo="Give -o a folder outside it; inputs are never changed.",
         )
+    check_name(out)
     progress = progress or Quiet()
     machine = machine or Machine("2GB", os.cpu_count() or 1)
     try:
@@ -70,6 +73,6 @@ def discover(
     except OSError as error:
         raise RecensionError(
             f"cannot be written: {error.strerror or error}",
-            where=str(error.filename or out),
+            where=shown(error.filename or out),
             todo="Make space and run the same command again; it goes on where it was.",
         ) from None

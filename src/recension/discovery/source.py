@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import glob
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from recension.discovery.limits import MAX_DOCUMENT_BYTES
 from recension.discovery.records import Document, Refused
 from recension.errors import RecensionError
+from recension.paths import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
     from typing import BinaryIO
 
 #: Columns a document may have; the first two it must have.
@@ -36,12 +39,12 @@ def form_of(source: Path) -> str:
     if source.is_dir():
         return "parquet" if _tables(source) and not _texts(source) else "folder"
     if not source.exists():
-        raise RecensionError("no such file or folder", where=str(source), todo="check the path")
+        raise RecensionError("no such file or folder", where=shown(source), todo="check the path")
     form = _SUFFIXES.get(source.suffix.lower())
     if form is None:
         raise RecensionError(
             f"{source.suffix or 'a file without a suffix'} is no archive",
-            where=str(source),
+            where=shown(source),
             todo="give a folder, a .jsonl or a .parquet file",
         )
     return form
@@ -54,8 +57,8 @@ def fingerprint(source: Path) -> dict[str, object]:
     found = []
     for one in files:
         state = one.stat()
-        shown = one.relative_to(source).as_posix() if source.is_dir() else one.name
-        found.append([shown, state.st_size, state.st_mtime_ns])
+        name = shown(one.relative_to(source) if source.is_dir() else one.name)
+        found.append([name, state.st_size, state.st_mtime_ns])
     return {"form": form, "source": str(source.resolve()), "files": found}
 
 
@@ -110,11 +113,11 @@ def _folder(folder: Path) -> Iterator[Document | Refused]:
     if not files:
         raise RecensionError(
             "holds no file we read",
-            where=str(folder),
+            where=shown(folder),
             todo="give a folder with txt, md, html, pdf or docx files",
         )
     for path in files:
-        identity = path.relative_to(folder).as_posix()
+        identity = shown(path.relative_to(folder))
         try:
             if path.stat().st_size > MAX_DOCUMENT_BYTES:
                 yield Refused(identity, identity, _too_large())
@@ -135,13 +138,13 @@ def _jsonl(path: Path) -> Iterator[Document | Refused]:
     try:
         with path.open("rb") as file:
             for number, line in _lines(file):
-                place = f"{path.name}:{number}"
+                place = f"{shown(path.name)}:{number}"
                 if line is None:
                     yield Refused(place, "", _too_large())
                 elif line.strip():
                     yield _from_line(decoder, line, place)
     except OSError as error:
-        raise RecensionError(f"cannot be read: {error.strerror}", where=str(path)) from None
+        raise RecensionError(f"cannot be read: {error.strerror}", where=shown(path)) from None
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
@@ -207,15 +210,31 @@ def check_columns(names: Sequence[str], source: Path) -> None:
     if missing:
         raise RecensionError(
             f"has no column {' and no column '.join(missing)}; it has {', '.join(names)}",
-            where=str(source),
+            where=shown(source),
             todo="Name the columns id and text; date, publisher and title may follow.",
+        )
+
+
+def check_name(path: Path) -> None:
+    """Refuse a path that DuckDB would look for under other bytes than Python does.
+
+    Raises:
+        RecensionError: The path is no UTF-8, or the system's names are not.
+    """
+    if os.fsencode(path) != str(path).encode("utf-8", "surrogatepass"):
+        raise RecensionError(
+            "its path is no UTF-8, which Parquet files need",
+            where=shown(path),
+            todo="Give a path of plain letters, or set a UTF-8 locale.",
         )
 
 
 def _parquet(source: Path) -> Iterator[Document | Refused]:
     import duckdb
 
-    pattern = str(source / "*.parquet") if source.is_dir() else str(source)
+    check_name(source)
+    escaped = glob.escape(str(source))  # a star or bracket of its own name is none of a pattern
+    pattern = str(Path(escaped, "*.parquet")) if source.is_dir() else escaped
     try:
         with duckdb.connect() as connection:
             asked = connection.execute("SELECT * FROM read_parquet(?) LIMIT 0", [pattern])
@@ -236,11 +255,11 @@ def _parquet(source: Path) -> Iterator[Document | Refused]:
                 for row in batch:
                     number += 1
                     record = dict(zip(kept, row, strict=True))
-                    place = f"{source.name}:{number}"
+                    place = f"{shown(source.name)}:{number}"
                     if record["text"] is None and record["size"] is not None:
                         yield Refused(place, record["id"] or "", _too_large())
                     else:
                         yield from_record(record, place)
     except duckdb.Error as error:
         first = str(error).splitlines()[0]
-        raise RecensionError(f"cannot be read as Parquet: {first}", where=str(source)) from None
+        raise RecensionError(f"cannot be read as Parquet: {first}", where=shown(source)) from None

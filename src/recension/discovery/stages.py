@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from recension.corpus.files import write_atomic
 from recension.errors import RecensionError
+from recension.paths import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -86,7 +87,7 @@ def open_stage(root: Path, name: str, made_from: Mapping[str, object]) -> Stage:
             left.unlink(missing_ok=True)
     except OSError as error:
         raise RecensionError(
-            f"cannot be written: {error.strerror}", where=str(folder), todo="Give another folder with -o."
+            f"cannot be written: {error.strerror}", where=shown(folder), todo="Give another folder with -o."
         ) from None
     write_atomic(noted, content.encode())
     return Stage(folder, key)

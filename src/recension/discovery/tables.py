@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import glob
+import os
 import re
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from recension.discovery.stages import whole
@@ -11,7 +14,6 @@ from recension.errors import RecensionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
     import duckdb
     import numpy as np
@@ -89,8 +91,9 @@ def session(memory: str, threads: int, spill: Path | None = None) -> Iterator[du
 
 
 def view(connection: duckdb.DuckDBPyConnection, name: str, pattern: str) -> None:
-    """Let a name stand for the rows of Parquet files."""
-    quoted = pattern.replace("'", "''")
+    """Let a name stand for the rows of Parquet files; only the last part of the pattern may hold a star."""
+    folder, files = os.path.split(pattern)
+    quoted = str(Path(glob.escape(folder), files)).replace("'", "''")
     query = f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{quoted}')"  # noqa: S608  # quoted
     connection.execute(query)
 

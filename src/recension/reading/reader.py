@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from recension.errors import RecensionError
 from recension.model import Paragraph, Rendering, Role, Span, SpanLabel
+from recension.paths import shown
 from recension.reading.blocks import cut
 from recension.reading.formats import extractor, format_of
 from recension.reading.formats.markdown import blocks_of
@@ -59,15 +60,15 @@ def read(
         ...     [paragraph.role.value for paragraph in read(file).paragraphs]
         ['salutation', 'body']
     """
-    shown = Path(path).as_posix()
-    chosen = format_of(shown, format)
-    data = _bytes(Path(path), shown)
-    source = extractor(chosen)(data, shown)
+    where = shown(path)
+    chosen = format_of(where, format)
+    data = _bytes(Path(path), where)
+    source = extractor(chosen)(data, where)
     if not source.text.strip():
         raise RecensionError(
-            "holds no text, only space", where=shown, todo="give a file with the text of a speech"
+            "holds no text, only space", where=where, todo="give a file with the text of a speech"
         )
-    return replace(_rendering(source, shown, body), digest=hashlib.sha256(data).hexdigest())
+    return replace(_rendering(source, where, body), digest=hashlib.sha256(data).hexdigest())
 
 
 def parse(
@@ -106,27 +107,27 @@ def parse(
     return replace(made, digest=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 
 
-def _bytes(path: Path, shown: str) -> bytes:
+def _bytes(path: Path, where: str) -> bytes:
     """The file's bytes, or one clear message."""
     try:
         if path.is_dir():
-            raise RecensionError("is a directory", where=shown, todo="give one text file")
+            raise RecensionError("is a directory", where=where, todo="give one text file")
         size = path.stat().st_size
         if size > MAX_BYTES:
             what = f"is {size / 1e6:.0f} MB large; the limit is {MAX_BYTES // 1_000_000} MB a document"
-            raise RecensionError(what, where=shown, todo="give the text of one speech")
+            raise RecensionError(what, where=where, todo="give the text of one speech")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise RecensionError("no such file", where=shown, todo="check the path") from None
+        raise RecensionError("no such file", where=where, todo="check the path") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise RecensionError(f"cannot be read: {reason}", where=shown, todo="check the file") from None
+        raise RecensionError(f"cannot be read: {reason}", where=where, todo="check the file") from None
     if len(data) > MAX_BYTES:
         what = f"is larger than the limit of {MAX_BYTES // 1_000_000} MB a document"
-        raise RecensionError(what, where=shown, todo="give the text of one speech")
+        raise RecensionError(what, where=where, todo="give the text of one speech")
     if not data:
-        raise RecensionError("is empty", where=shown, todo="give a file with the text of a speech")
+        raise RecensionError("is empty", where=where, todo="give a file with the text of a speech")
     return data
 
 
