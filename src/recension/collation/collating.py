@@ -21,6 +21,7 @@ from recension.collation.signwords import counted, written
 from recension.collation.units import Side, cut
 from recension.collation.writing import Written, write
 from recension.model import Alignment, BeadKind, Divergence, Judgement, Kind, Rendering
+from recension.tokens import APOSTROPHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from recension.collation.rules import Rules
 from recension.collation.reconciling import reconciled
 from recension.collation.recut import recut
-from recension.collation.romanized import same_korean
+from recension.collation.romanized import final_breve, same_korean
 
 
 def collate(
@@ -130,6 +131,7 @@ def _bead(left: Half, right: Half, links: dict[int, list[int]]) -> list[Found]:
                 left, right, pair, places, alike=score >= SHARED or content(pair.left) == content(pair.right)
             )
         )
+    changes = _breves(left, right, table, changes, named, extents)
     for at, verdict in named.items():
         column = table[at]
         here, there = extents.get(at) or (left.words(*column.left), right.words(*column.right))
@@ -282,8 +284,43 @@ def _dressed(
         if after and (spread or _adjacent(change, left.start(at), right.start(there), 1)):
             one, other = Extent(one.start, left.end(at)), Extent(other.start, right.end(there))
             used.add(at)
-        found.append(Found(Named(change.kind, change.reason), one, other))
+        korean = final_breve(text_of(left.side.paragraphs, one), text_of(right.side.paragraphs, other))
+        kind, reason = (Kind.ROMANIZATION, korean) if korean else (change.kind, change.reason)
+        found.append(Found(Named(kind, reason), one, other))
     return found
+
+
+def _breves(  # noqa: PLR0913, PLR0917  # one place of use; a record would only rename them
+    left: Half,
+    right: Half,
+    table: Sequence[Column],
+    changes: list[Slotted],
+    named: dict[int, Named],
+    extents: dict[int, tuple[Extent, Extent]],
+) -> list[Slotted]:
+    """Put a last breve (Hwang Pyo'ng-so') back to the romanized word it belongs to; the changes that are left."""
+    words = {
+        (table[at].left[1], table[at].right[1]): at
+        for at, verdict in named.items()
+        if verdict.kind is Kind.ROMANIZATION
+    }
+    kept = []
+    for slotted in changes:
+        change, a, b = slotted
+        at = words.get((a, b))
+        signs = {text_of(left.side.paragraphs, change.left), text_of(right.side.paragraphs, change.right)}
+        if at is None or not signs <= _APOSTROPHES:
+            kept.append(slotted)
+            continue
+        here, there = left.words(*table[at].left), right.words(*table[at].right)
+        extents[at] = (
+            Extent(here.start, max(here.end, change.left.end)),
+            Extent(there.start, max(there.end, change.right.end)),
+        )
+    return kept
+
+
+_APOSTROPHES = frozenset(("", *APOSTROPHES))
 
 
 def _adjacent(change: Change, left: Place, right: Place, end: int) -> bool:

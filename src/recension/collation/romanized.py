@@ -55,6 +55,26 @@ def same_korean(left: str, right: str) -> str | None:
     return f"both are {found.hangul[0]}"
 
 
+#: A word with the last breve of the ASCII form, which stands outside its token (Kangso').
+_FINAL_BREVE = re.compile(r"[^\W\d_](?:.*[^\W\d_])?[ou]['’ʼ]", re.IGNORECASE)
+
+
+def final_breve(left: str, right: str) -> str | None:
+    """Why two readings that differ in a last apostrophe alone are one Korean word, or ``None`` where it is a sign.
+
+    Example:
+        >>> final_breve("Kangso'", "Kangso")
+        'one Korean word in two romanizations: both may be 강서 (possible: the spelling leaves another word open)'
+        >>> final_breve("Castro’", "Castro") is None
+        True
+    """
+    longer = max(left, right, key=len)
+    if longer[:-1] not in (left, right) or not _FINAL_BREVE.fullmatch(longer):
+        return None
+    korean = same_korean(left, right)
+    return f"one Korean word in two romanizations: {korean}" if korean else None
+
+
 @lru_cache(maxsize=1 << 12)
 def is_place(printed: str) -> bool:
     """Whether a hyphenated word is a Korean place with what it is, so that it is one name.
@@ -67,6 +87,19 @@ def is_place(printed: str) -> bool:
     from recension.romanization.spelling import spelling
 
     return bool(places(spelling(_POSSESSIVE.sub("", printed))))
+
+
+@lru_cache(maxsize=1 << 12)
+def is_syllable(printed: str) -> bool:
+    """Whether a word is one usual Korean syllable under some scheme.
+
+    Example:
+        >>> is_syllable("Ryong"), is_syllable("China")
+        (True, False)
+    """
+    from recension.romanization.finding import is_syllable as found
+
+    return found(printed)
 
 
 def is_derivation(ending: str) -> bool:

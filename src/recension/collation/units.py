@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from recension.collation import dates, measures, numbers, phrases
 from recension.collation.characters import GARBLED_SECOND, typographic
 from recension.collation.lexicon import classes, word_sort
-from recension.collation.romanized import is_derivation, is_place
+from recension.collation.romanized import is_derivation, is_place, is_syllable
 from recension.collation.tables import rows
 from recension.tokens import word_key
 
@@ -267,7 +267,7 @@ def _name(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> int
             plain
             and texts[at][:1].isupper()
             and (texts[at].isalpha() or "'" in keys[at])
-            and keys[at] not in classes()
+            and (keys[at] not in classes() or _syllable(at, texts, gaps))
         ) or (gaps[at - 1] == "-" and at == 2):
             at += 1
         else:
@@ -293,6 +293,13 @@ def _is_place(at: int, tokens: Sequence[Token], paragraphs: Sequence[Paragraph])
 
 
 _HYPHENS = ("-", "\u2010", "\u2011")
+
+
+def _syllable(at: int, texts: Sequence[str], gaps: Sequence[str]) -> bool:
+    """Whether an English word is a syllable of a name: *Hwang Pyong So spoke*, *Ri In Mo*, but not *Pak Chol In China*."""
+    more = len(gaps) > at and gaps[at].isspace() and texts[at + 1][:1].isupper()
+    return more is (at == 1) and (not more or is_syllable(texts[at + 1]))
+
 
 #: Surnames that are common English words as well.
 _DOUBTFUL = frozenset(("o", "an", "so", "no", "ho", "ha", "to"))

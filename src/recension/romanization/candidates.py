@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from recension.romanization.lexicon import known_readings
+from recension.romanization.names import NO_SURNAME, is_name, surname_rank
 from recension.romanization.readings import in_stock, readings
 from recension.romanization.spelling import LONGEST_PRINTED, spelling
 from recension.romanization.words import strictly, word
@@ -33,13 +34,16 @@ def hangul_candidates(text: str, *, limit: int = 10) -> tuple[str, ...]:
     of = spelling(text)
     if of.hangul:
         return (" ".join(of.parts),)
-    best: dict[str, tuple[int, int, str]] = {}
+    name = is_name(of)
+    best: dict[str, tuple[int, int, int, str]] = {}
     # In a marked spelling an absent mark is likelier meant; an unmarked one is of a scheme or a press without marks.
     for loss, views in ((0, strictly(text).views), (int(of.marked), word(text).views)):
         for view in views:
             for hangul in known_readings(view.lattice):
-                best.setdefault(hangul, (-1, 0, hangul))
+                if not name or surname_rank(of, hangul) < NO_SURNAME:
+                    best.setdefault(hangul, (-1, 0, 0, hangul))
             for cost, hangul in readings(view.lattice, limit=limit, sino=False):
-                rank = (int(not in_stock(cost)) + loss, cost, hangul)
+                surname = surname_rank(of, hangul) if name else 0
+                rank = (int(not in_stock(cost)) + loss, surname // NO_SURNAME, cost + surname, hangul)
                 best[hangul] = min(best.get(hangul, rank), rank)
     return tuple(sorted(best, key=best.__getitem__)[: max(1, limit)])

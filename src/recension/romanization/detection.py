@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from recension.romanization.data import alternatives, rows
 from recension.romanization.derived import derivation, printed_parts
 from recension.romanization.finding import korean_words
-from recension.romanization.foreign import is_foreign
+from recension.romanization.foreign import is_foreign, looks_chinese
 from recension.romanization.guards import ordinary
 from recension.romanization.lattice import lengths
 from recension.romanization.lexicon import fixed
@@ -26,7 +26,7 @@ from recension.tokens import APOSTROPHES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TOKEN = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}\-][^\W\d_]+)*(?:(?<=[ou])[{APOSTROPHES}](?!\w))?")
+_TOKEN = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}\-][^\W\d_]+)*(?:(?<=[ouOU])[{APOSTROPHES}](?!\w))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +113,11 @@ def _vote(printed: str, *, breve: bool) -> tuple[Scheme, str, bool] | None:
     grown = derivation(of)
     if grown is not None:
         return _vote(grown.stems[0], breve=breve)
-    if of.foreign or of.hangul or not of.parts or ordinary(of) or _chinese(of) or of.letters in _custom():
+    if of.foreign or of.hangul or not of.parts or ordinary(of) or of.letters in _custom():
         return None
     known = of.letters in fixed()
+    if is_foreign(of.text) or (looks_chinese(of.letters) and not known):
+        return None
     systems = _systems(of, known=known)
     if is_name(of):
         # Surnames are spelled as custom has it; the given name tells the scheme, if it has syllables enough.
@@ -146,15 +148,6 @@ def _systems(of: Spelling, *, known: bool) -> set[str]:
     # *Hamgyeong* is 함경 by the Revised Romanization; the others would need 함계옹.
     fewest = min((len(hangul) for _, hangul in best), default=0)
     return {system for system, hangul in best if len(hangul) == fewest}
-
-
-#: Vowels that Wade-Giles has side by side, and a Korean word with marks hardly.
-_CHINESE = re.compile(r"(?<!a)ei|a[io]|i[aou]|ie(?!o|u)|(?<!e)ou|u[aoe]")
-
-
-def _chinese(of: Spelling) -> bool:
-    """Whether a word is more likely Chinese by Wade-Giles, which has the same apostrophes (T'aipei, Ch'iao)."""
-    return is_foreign(of.text) or (of.letters not in fixed() and _CHINESE.search(of.letters) is not None)
 
 
 _ALONE = {

@@ -10,11 +10,11 @@ from itertools import islice
 
 from recension.romanization.candidates import hangul_candidates
 from recension.romanization.derived import derivation, hangul_of_suffix, suffixes
-from recension.romanization.foreign import is_foreign
+from recension.romanization.foreign import is_foreign, looks_chinese
 from recension.romanization.guards import ordinary, telling
 from recension.romanization.lattice import Lattice, lengths
 from recension.romanization.lexicon import entries, fixed, known_readings
-from recension.romanization.names import is_name
+from recension.romanization.names import NO_SURNAME, given_spellings, is_name, surname_forms, surname_rank
 from recension.romanization.places import known_places, place, places
 from recension.romanization.readings import in_stock, is_sino, is_usual, readings
 from recension.romanization.spelling import Spelling, spelling
@@ -22,9 +22,7 @@ from recension.romanization.words import word
 from recension.tokens import APOSTROPHES
 
 #: A piece between hyphens and spaces; a final apostrophe belongs to it after o and u (Pyo'ng-so').
-_PIECE = re.compile(
-    rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*(?:(?<=[ou])[{APOSTROPHES}](?![\w{APOSTROPHES}]))?"
-)
+_PIECE = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*(?:(?<=[ouOU])[{APOSTROPHES}](?!\w))?")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s$")
 _JOINT = re.compile(r"[ \t\n]?[\-‐‑]?|[ \t\n]{1,3}")
 
@@ -89,11 +87,21 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     made: list[tuple[int, int]] = []
     for found in _PIECE.finditer(text):
         start, end = found.start(), found.end() - _possessive(found[0])
+        if (
+            text[end - 1] in APOSTROPHES
+            and text[start - 1 : start] in _QUOTES
+            and text[end : end + 1] not in _QUOTES
+        ):
+            end -= 1  # the word stands in quotes: 'Kangso' has no breve, 'Kangso'' has one
         if made and text[start:end] in suffixes() and text[made[-1][1] : start] == "-":
             made[-1] = made[-1][0], end
         else:
             made.append((start, end))
     return made
+
+
+#: What may be a quote before a word and after it.
+_QUOTES = tuple(APOSTROPHES)
 
 
 def _possessive(piece: str) -> int:
@@ -128,7 +136,9 @@ def korean(form: str, *, apart: bool = False) -> tuple[tuple[str, ...], bool]:
     said = _fixed(of) or _derived(of) or _placed(of)
     if said is not None:
         return said
-    if ordinary(of) or (len(of.parts) > 1 and not (is_name(of) and _name_shaped(of))):
+    if len(of.parts) > 1 and not (is_name(of) and _name_shaped(of)):
+        return (), False
+    if ordinary(of) and not _passport(of):
         return (), False
     return _unknown(of, apart=apart)
 
@@ -167,14 +177,35 @@ def _placed(of: Spelling) -> _Said | None:
 
 def _name_shaped(of: Spelling) -> bool:
     """Surname and at most two given syllables; with spaces between them each piece has a capital."""
-    given = of.parts[1:]
     spaced = "-" not in of.printed
     if spaced and not all(of.capitals):
         return False
     views = word(of.printed, name=True).views
-    return bool(views) and min(min(lengths(view.lattice)) for view in views) <= _MOST_PIECES + (
-        len(given) == 1
+    longest = max(map(len, surname_forms(of.parts[0]))) + _MOST_GIVEN
+    return bool(views) and min(min(lengths(view.lattice)) for view in views) <= longest
+
+
+#: Syllables of a given name.
+_MOST_GIVEN = 2
+
+
+#: A surname, and two given syllables joined by a hyphen, the second one small: how passports and the press print a name.
+_PASSPORT = re.compile(r"[^\W\d_]+\s[^\W\d_]+[-‐‑][^\W\d_]+")
+
+
+def _passport(of: Spelling) -> bool:
+    """Whether a name all of whose parts are English words is none the less printed as a name (Park Dong-gu)."""
+    return (
+        _PASSPORT.fullmatch(of.printed) is not None
+        and of.capitals == (True, True, False)
+        and all(part in given_spellings() or is_syllable(part) for part in of.parts[1:])
     )
+
+
+def is_syllable(part: str) -> bool:
+    """Whether a word is one usual syllable by some scheme."""
+    best = [likeliest for view in word(part).views for likeliest in readings(view.lattice, limit=1)]
+    return any(in_stock(cost) and len(hangul) == 1 for cost, hangul in best)
 
 
 def _unknown(of: Spelling, *, apart: bool) -> tuple[tuple[str, ...], bool]:
@@ -184,13 +215,23 @@ def _unknown(of: Spelling, *, apart: bool) -> tuple[tuple[str, ...], bool]:
     if not usual:
         return (), False
     known = tuple(dict.fromkeys(hangul for lattice in usual for hangul in known_readings(lattice)))
+    named = len(of.parts) > 1
+    if named:
+        # *Jong Un* is nobody's 전군: of the words that run across the parts of a name only persons count.
+        known = tuple(hangul for hangul in known if entries()[hangul].kind == "person")
     syllables = max(max(lengths(lattice)) for lattice in usual)
-    shown = of.marked or len(of.parts) > 1 or apart
+    if not known and (looks_chinese(of.letters) if of.marked else _abbreviated(of)):
+        return (), False
+    shown = of.marked or named or apart
     if not shown and not (syllables >= _LEAST_UNKNOWN and (known or _unmistaken(of, usual))):
         return (), False
     if len(known) == 1:
         return known, True
-    likely = (hangul for hangul in hangul_candidates(of.printed, limit=_MOST_LISTED) if is_usual(hangul))
+    likely = (
+        hangul
+        for hangul in hangul_candidates(of.printed, limit=_MOST_LISTED * (2 if named else 1))
+        if is_usual(hangul) and (not named or surname_rank(of, hangul) < NO_SURNAME)
+    )
     return (known or tuple(islice(likely, _MOST_LISTED // 2))), False
 
 
@@ -199,22 +240,25 @@ _MOST_LISTED = 6
 
 
 #: Vowels that meet in names of other languages, and hardly inside a Sino-Korean word.
-_MEETING_VOWELS = re.compile(r"i[aou]|ie(?!o|u)|e[ai]|a[oi]|u[aoe]|oo|ee")
+_MEETING_VOWELS = re.compile(r"i[aou]|ie(?!o|u)|(?<![ao])e[ai]|a[oi]|u[aoe]|oo|ee")
 
 
 def _unmistaken(of: Spelling, usual: list[Lattice]) -> bool:
     """Whether one unknown word without marks is a Korean name: capital, letters that tell Korean, Sino-Korean syllables."""
     return (
         of.capitals[0]
-        and not (of.printed.isupper() and len(of.printed) <= _ACRONYM)
         and telling(of)
         and _MEETING_VOWELS.search(of.letters) is None
         and any(is_sino(hangul) for lattice in usual for _, hangul in readings(lattice, limit=3))
     )
 
 
-#: Capitals of this many letters or fewer are an abbreviation.
+#: Capitals of this many letters or fewer are an abbreviation, in brackets too (IBA).
 _ACRONYM = 5
+
+
+def _abbreviated(of: Spelling) -> bool:
+    return of.printed.isupper() and len(of.letters) <= _ACRONYM
 
 
 def _usual(lattice: Lattice) -> bool:

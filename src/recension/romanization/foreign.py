@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from recension.romanization.data import alternatives, rows
@@ -24,3 +25,17 @@ def is_foreign(text: str) -> bool:
         True
     """
     return text in _foreign()
+
+
+#: Vowels that Wade-Giles has side by side, and a Korean word with marks hardly.
+_CHINESE = re.compile(r"(?<!a)ei|a[io]|i[aou]|ie(?!o|u)|(?<!e)ou|u[aoe]")
+
+
+def looks_chinese(letters: str) -> bool:
+    """Whether the vowels of a word are those of Wade-Giles, which has the apostrophes of McCune-Reischauer.
+
+    Example:
+        >>> looks_chinese("t'aipei"), looks_chinese("t'aesŏng")
+        (True, False)
+    """
+    return _CHINESE.search(letters) is not None

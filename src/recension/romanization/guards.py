@@ -63,7 +63,7 @@ def verdict(of: Pair) -> Verdict:
     Returns:
         The verdict of the first guard that decides.
     """
-    for guard in (_same_letters, _known, _names, _hangul, _english, _unusual, _marks, _length):
+    for guard in (_same_letters, _known, _names, _surnames, _hangul, _english, _unusual, _marks, _length):
         said = guard(of)
         if said is not None:
             return said
@@ -89,6 +89,32 @@ def _names(of: Pair) -> Verdict | None:
     # Three words that all happen to be English and Korean at once, on both sides, are no accident.
     if telling or marked or max(of.syllables) >= 3 or not (ordinary(of.left) and ordinary(of.right)):
         return Verdict(same=True, reason="both are Korean names, by their surname")
+    return None
+
+
+#: What is said of two lone surnames.
+SURNAME = "a Korean surname"
+
+
+def shared_surnames(left: Spelling, right: Spelling) -> tuple[str, ...]:
+    """The surnames that both spellings are, by rule or custom.
+
+    Example:
+        >>> from recension.romanization.spelling import spelling
+        >>> shared_surnames(spelling("Kim"), spelling("Gim"))
+        ('김',)
+    """
+    other = surnames().get(right.text, ())
+    return tuple(hangul for hangul in surnames().get(left.text, ()) if hangul in other)
+
+
+def _surnames(of: Pair) -> Verdict | None:
+    """Two lone surnames (*Kim*, *Gim*), neither of them an ordinary word, and not both known to English dictionaries."""
+    sides = of.left, of.right
+    if any(len(side.parts) > 1 or not side.capitals[0] or side.text in plain_surnames() for side in sides):
+        return None
+    if shared_surnames(of.left, of.right) and not (ordinary(of.left) and ordinary(of.right)):
+        return Verdict(same=True, reason=SURNAME, possible=True)
     return None
 
 
@@ -119,8 +145,7 @@ def _marks(of: Pair) -> Verdict | None:
         return None
     if max(of.syllables) == 1 and not (of.left.marked and of.right.marked) and not all(of.apart):
         # One syllable and one mark is as often Chinese (Ch'en, T'ang); a Korean surname is taken.
-        both = set(surnames().get(of.left.text, ())) & set(surnames().get(of.right.text, ()))
-        return Verdict(same=True, reason="a Korean surname") if both else _NO
+        return Verdict(same=True, reason=SURNAME) if shared_surnames(of.left, of.right) else _NO
     return Verdict(same=True, reason="one carries the marks of McCune–Reischauer")
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+#: The vowels that change an initial before them: i and those with y.
+PALATAL_VOWELS = "ㅑㅒㅕㅖㅛㅠㅣ"
 #: Final number 0 is "no final".
 FINALS = "0ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
 
@@ -49,6 +51,21 @@ def join_syllable(initial: int, vowel: int, final: int) -> str:
         '강'
     """
     return chr(_FIRST + (initial * 21 + vowel) * 28 + final)
+
+
+def southern(hangul: str) -> str:
+    """A word as the South writes it: at its beginning ㄹ and ㄴ are silent before i and y, and ㄹ is ㄴ elsewhere (두음 법칙).
+
+    Example:
+        >>> southern("리"), southern("로"), southern("녀"), southern("김")
+        ('이', '노', '여', '김')
+    """
+    initial, vowel, final = split_syllable(hangul[0])
+    palatal = VOWELS[vowel] in PALATAL_VOWELS
+    letter = INITIALS[initial]
+    if letter in "ㄴㄹ":
+        letter = "ㅇ" if palatal else "ㄴ"
+    return join_syllable(INITIALS.index(letter), vowel, final) + hangul[1:]
 
 
 def pair_bit(final: int, initial: int) -> int:

@@ -7,11 +7,12 @@ from itertools import product
 
 from recension.romanization.derived import derivation, without_shared
 from recension.romanization.foreign import is_foreign
-from recension.romanization.guards import Pair, verdict
+from recension.romanization.guards import SURNAME, Pair, shared_surnames, verdict
 from recension.romanization.labels import scheme_of
 from recension.romanization.lattice import meet
 from recension.romanization.lexicon import fixed, known_readings
 from recension.romanization.meeting import Meeting, meeting
+from recension.romanization.names import NO_SURNAME, is_name, surname_rank
 from recension.romanization.places import known_places
 from recension.romanization.readings import in_stock
 from recension.romanization.scheme import Scheme, scheme_named
@@ -20,6 +21,8 @@ from recension.romanization.words import Word, strictly, word
 
 #: How many readings a match lists; more are "too many to list", and ``truncated`` says so.
 MOST_READINGS = 6
+#: Of a name, that many times as many are looked through.
+_NAMES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +107,12 @@ def same_word(left: str, right: str, *, context: Context | None = None) -> Match
     if not (one.hangul or other.hangul) and (is_foreign(one.text) or is_foreign(other.text)):
         return None
     found = _derived(one, other, context) or _compared(left, right, context)
-    if found is not None:
-        return _placed(found, one, other)
-    rest = without_shared(one, other)
-    return None if rest is None else same_word(*rest, context=context)
+    if found is None or (found.possible and not (is_name(one) and is_name(other))):
+        # What is left of *Juche idea* and *chuch'e idea* without the English word says more than the whole.
+        rest = without_shared(one, other)
+        bare = rest and same_word(*rest, context=context)
+        found = bare if bare and (found is None or not bare.possible) else found
+    return found and _placed(found, one, other)
 
 
 def _derived(one: Spelling, other: Spelling, context: Context) -> Match | None:
@@ -144,10 +149,12 @@ def _compared(left: str, right: str, context: Context) -> Match | None:
     one = word(left, scheme=_scheme(context.left_scheme), name=context.name)
     other = word(right, scheme=_scheme(context.right_scheme), name=context.name)
     sino = not (one.spelling.hangul or other.spelling.hangul)
-    found = meeting(one, other, sino=sino, limit=MOST_READINGS)
+    # Of a name's readings many are left out again, because they do not begin with its surname.
+    limit = MOST_READINGS * (_NAMES if is_name(one.spelling) and is_name(other.spelling) else 1)
+    found = meeting(one, other, sino=sino, limit=limit)
     if found is None and sino:
         # Rare finals (ㅅ ㅊ ㄺ …) only in words long enough not to be English by chance, or in known words.
-        found = meeting(one, other, sino=False, limit=MOST_READINGS)
+        found = meeting(one, other, sino=False, limit=limit)
         if found is not None and not found.known and min(found.syllables) < _RARE_FINALS_FROM:
             return None
     return None if found is None else _guarded(one, other, found, context)
@@ -181,6 +188,10 @@ def _guarded(one: Word, other: Word, found: Meeting, context: Context) -> Match 
         hangul = tuple(sorted({"".join(side.parts) for side in (left, right) if side.hangul}))
     elif found.known:
         hangul = found.known
+    elif is_name(left) and is_name(right):
+        hangul = _named(left, right, hangul)
+    elif said.reason == SURNAME:
+        hangul = shared_surnames(left, right)
     strict = any(
         meet(view.lattice, another.lattice, sino=False)
         for view in strictly(left.printed).views
@@ -199,6 +210,13 @@ def _guarded(one: Word, other: Word, found: Meeting, context: Context) -> Match 
         *(("marks are left out, so other words are spelled alike",) if possible and not lossless else ()),
     )
     return Match(chosen, len(hangul) > MOST_READINGS, *schemes, possible, path)
+
+
+def _named(left: Spelling, right: Spelling, hangul: tuple[str, ...]) -> tuple[str, ...]:
+    """The readings of a name that begin with its surname, as the spellings have it first; all where none does."""
+    ranks = {one: (surname_rank(left, one), surname_rank(right, one)) for one in hangul}
+    led = [one for one in hangul if max(ranks[one]) < NO_SURNAME]
+    return tuple(sorted(led, key=lambda one: sum(ranks[one]))) or hangul
 
 
 def _complete(side: Spelling) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from recension.romanization.data import alternatives, rows
 from recension.romanization.forward import romanize
+from recension.romanization.hangul import southern
 from recension.romanization.lattice import encoded, holds, parse
 from recension.romanization.scheme import Scheme
 from recension.romanization.spelling import Spelling, conjoined, spelling
@@ -34,6 +35,38 @@ def surnames() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def surname_forms(spelled: str) -> dict[str, int]:
+    """The Hangul of a surname's spelling as South and North write it, and which comes first (0) where they differ.
+
+    *Ri* is the Northern spelling of 리; whoever spells *Lee* or *Yi* leaves ㄹ silent and writes 이.
+
+    Example:
+        >>> surname_forms("lee"), surname_forms("ri"), surname_forms("kim")
+        ({'이': 0, '리': 1}, {'리': 0}, {'김': 0})
+    """
+    found: dict[str, int] = {}
+    for hangul in surnames().get(spelled, ()):
+        other = southern(hangul)
+        if spelling(romanize(hangul, scheme=Scheme.DPRK)).text == spelled:
+            found[hangul] = 0
+        else:
+            found[other] = 0
+            found.setdefault(hangul, 1)
+    return found
+
+
+#: The rank of a reading that does not begin with the surname at all.
+NO_SURNAME = 2
+
+
+def surname_rank(of: Spelling, hangul: str) -> int:
+    """How well a reading of a name begins with its surname: 0 as the spelling has it, 1 as the other Korea, 2 not at all."""
+    return min(
+        (rank for form, rank in surname_forms(of.parts[0]).items() if hangul.startswith(form)), default=2
+    )
+
+
+@cache
 def given_syllables(system: str) -> dict[str, tuple[str, ...]]:
     """Normal form of a given-name syllable's spelling to its Hangul, where the system itself does not read it so."""
     of = table(system, strict=False)
@@ -45,6 +78,12 @@ def given_syllables(system: str) -> dict[str, tuple[str, ...]]:
         if helped:
             found[text] = helped
     return found
+
+
+@cache
+def given_spellings() -> frozenset[str]:
+    """Every spelling of a given-name syllable in the tables."""
+    return frozenset(_by_spelling("given"))
 
 
 @cache
@@ -83,7 +122,9 @@ def name_choices(of: Spelling, system: str) -> list[list[Choice]]:
     choices: list[list[Choice]] = []
     for at, part in enumerate(of.parts):
         if at == 0:
-            choices.append([(1, conjoined(hangul)) for hangul in surnames().get(part, ())])
+            # ㅇ at the beginning is read as ㄹ too (see ``tables``), so that one form stands for both.
+            forms = [hangul for hangul, rank in surname_forms(part).items() if rank == 0]
+            choices.append([(1, conjoined(hangul)) for hangul in forms])
         elif at < _NAME_PARTS:
             choices.append([(1, text) for text in _given(part, system)][:_MOST_WRITINGS])
         else:

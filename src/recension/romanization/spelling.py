@@ -26,7 +26,8 @@ _HYPHENS = re.compile(r",?[\s\-\u2010-\u2015\u2212\u00b7/]+|,")
 #: An apostrophe that is no mark of MR: between vowels and letters it only divides (Yun'ok, Kwang'gyu).
 _DIVIDER = re.compile(r"(?<![kptn])(?<!ch)'(?!$)|(?<=n)'(?!g|$)")
 _MARKED = re.compile(r"[ŏŭ]|(?:ch|[kpt])'|(?<=n)'g")
-_CONTRACTION = re.compile(r"(?:n't|'(?:re|ve|ll|d)|(?<![ou])'(?:m|s|t))$")
+#: No scheme has a final s, so that 's is English behind o and u too (Paektu's).
+_CONTRACTION = re.compile(r"(?:n't|'(?:re|ve|ll|d|s)|(?<![ou])'(?:m|t))$")
 _IRISH = re.compile(r"\b[OoDd]['’‘ʼ`´](?=[A-Z])")
 
 

@@ -15,7 +15,17 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from recension.romanization.data import alternatives, rows
-from recension.romanization.hangul import FINALS, INITIALS, LEAD, MEDIAL, TAIL, VOWELS, pair_bit, pairs_of
+from recension.romanization.hangul import (
+    FINALS,
+    INITIALS,
+    LEAD,
+    MEDIAL,
+    PALATAL_VOWELS,
+    TAIL,
+    VOWELS,
+    pair_bit,
+    pairs_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +35,6 @@ OTHER, PALATAL, WI, LABIAL = CLASSES = (0, 1, 2, 3)
 _LABIAL_VOWELS = "ㅘㅙㅝㅞ"
 #: The classes before which a conditional spelling of ``junctures.tsv`` stands.
 _WHERE = {"": CLASSES, "y": (PALATAL,), "i": (PALATAL, WI), "wi": (WI,), "w": (WI, LABIAL)}
-_PALATAL_VOWELS = "ㅑㅒㅕㅖㅛㅠㅣ"
 
 #: A vowel run reads as one of several sequences of (set of vowels, class).
 Run = tuple[tuple[int, int], ...]
@@ -33,7 +42,7 @@ Run = tuple[tuple[int, int], ...]
 
 def vowel_class(vowel: str) -> int:
     """The class of a vowel letter."""
-    if vowel in _PALATAL_VOWELS:
+    if vowel in PALATAL_VOWELS:
         return PALATAL
     return LABIAL if vowel in _LABIAL_VOWELS else WI if vowel == "ㅟ" else OTHER
 
