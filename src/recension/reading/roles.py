@@ -12,28 +12,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recension.model import Role
-from recension.reading.pieces import Piece, mark, weights
-from recension.reading.rules import Rule, comments_rule, furniture_rule, lead_rule, salutation_reason
+from recension.reading.endings import label_tail
+from recension.reading.openings import begin_of, label_head, label_lead
+from recension.reading.pieces import Piece, mark
+from recension.reading.rules import comments_rule, furniture_rule, salutation_reason
 from recension.reading.trailers import label_running_lines, label_trailer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-#: The lead may be this part of all text at most (the second where an announcer says so outright), and this many
-#: paragraphs; a salutation or announcer further in belongs to the speech. Leads of the pages seen: 1-3
-#: paragraphs, under a tenth.
-MAX_LEAD_SHARE = 0.4
-MAX_ANNOUNCED_SHARE = 0.75
-MAX_LEAD_PARAGRAPHS = 6
-
-#: Headings compared with one another, the nearest to the text; a page with more has no title to be found.
-MAX_HEADINGS = 40
-
-#: A title of 1 or 2 words is a line of the site's path when a longer one stands below it.
-MIN_TITLE_WORDS = 3
-
-#: Spaces in a line that a page end cut; a shorter one above small letters may be a title above a motto.
-MIN_CUT_WORDS = 6
 
 #: A paragraph in another script has this many times more letters of it than Latin ones.
 OTHER_SCRIPT = 4
@@ -42,15 +28,10 @@ OTHER_SCRIPT = 4
 #: a third as many signs as its translation has letters, a Russian one about as many.
 ENGLISH_PAGE = 0.7
 
-#: Sentences after a copyright line are the site's when the text before has this many times their characters.
-SHARE_AFTER_END = 10
-
 _OTHER = re.compile(r"[\u0370-\u1cff\u3040-\u9fff\uac00-\ud7a3]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _QUOTES = ('"', "“", "”")
 _EDGE = frozenset({"edge"})
-_HEAD = frozenset({"head", "edge"})
-_SITE = frozenset({"any", "edge"})
 
 
 def assign(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -72,11 +53,11 @@ def assign(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     _comments(state)
     label_running_lines(state)
     end = label_trailer(state)
-    begin = _begin(state, end)
-    _head(state, begin, end)
-    _tail(state, begin, end)
+    begin = begin_of(state, end)
+    label_head(state, begin, end)
+    label_tail(state, begin, end)
     _neighbours(state, end)
-    _lead(state, begin, end)
+    label_lead(state, begin, end)
     return tuple(_text(piece) if piece.role is None else piece for piece in state)
 
 
@@ -117,11 +98,9 @@ def _by_itself(piece: Piece) -> Piece:
     if not piece.plain:
         return replace(piece, role=Role.FURNITURE, reason="nothing but a dateline, an end mark or markup")
     rule = furniture_rule(piece.plain, frozenset({"any"}))
-    return _as_furniture(piece, rule, "") if rule else piece
-
-
-def _as_furniture(piece: Piece, rule: Rule, where: str) -> Piece:
-    return replace(piece, role=Role.FURNITURE, reason=f"{rule.reason}{where}", closes=rule.closes)
+    if rule is None:
+        return piece
+    return replace(piece, role=Role.FURNITURE, reason=rule.reason, closes=rule.closes)
 
 
 def _text(piece: Piece) -> Piece:
@@ -152,125 +131,6 @@ def _comments(state: list[Piece]) -> None:
             mark(state, number, Role.FURNITURE, reason, closes=False)
 
 
-def _begin(state: Sequence[Piece], end: int) -> int:
-    """The first paragraph of text: a dateline, a salutation or a sentence; or after a title that comes back."""
-    open_ = [number for number in range(end) if state[number].role is None]
-    first = open_[0] if open_ else end
-    titled = False
-    for number, after in zip(open_, [*open_[1:], None], strict=False):
-        if _starts(state, number, after) or (titled and state[number].prose):
-            first = number
-            break
-        titled = titled or furniture_rule(state[number].plain, _HEAD) is None
-    titles = {state[number].key for number in open_ if number < first}
-    again = next(
-        (
-            one
-            for one in open_
-            if first < one <= first + 3 and state[one].key in titles and not state[one].sentence
-        ),
-        None,
-    )
-    if again is not None and any(state[number].sentence for number in open_ if number > again):
-        return again + 1
-    return first
-
-
-def _starts(state: Sequence[Piece], number: int, after: int | None) -> bool:
-    """Whether text may begin here; a line without a stop does so where the next goes on in small letters."""
-    piece = state[number]
-    if piece.sentence or salutation_reason(piece.plain):
-        return True
-    cut = after is not None and state[after].plain[:1].islower()
-    return (
-        cut and piece.plain.count(" ") >= MIN_CUT_WORDS and not (piece.hint and piece.hint.role is Role.TITLE)
-    )
-
-
-def _head(state: list[Piece], begin: int, end: int) -> None:
-    """Titles, and the site's lines around them, before the text begins."""
-    if not any(piece.sentence and piece.role is None for piece in state[begin:end]):
-        return
-    candidates: list[int] = []
-    letterhead = -1
-    for number in range(begin):
-        piece = state[number]
-        if piece.role is not None or piece.sentence:
-            continue
-        rule = furniture_rule(piece.plain, _HEAD)
-        if rule is None:
-            candidates.append(number)
-            continue
-        state[number] = _as_furniture(piece, rule, ", before the text begins")
-        letterhead = number if rule.above else letterhead
-    if any(number > letterhead for number in candidates):
-        for number in [one for one in candidates if one < letterhead]:
-            mark(state, number, Role.FURNITURE, "part of the letterhead above the title")
-        candidates = [one for one in candidates if one > letterhead]
-    _titles(state, candidates)
-
-
-def _titles(state: list[Piece], candidates: Sequence[int]) -> None:
-    """Which of the headings above the text are titles: those printed twice, and those long enough."""
-    some = candidates[-MAX_HEADINGS:]
-    twice = {one for one in some if any(_same(state[one], state[other]) for other in some if other != one)}
-    words = {number: state[number].plain.count(" ") + 1 for number in candidates}
-    longest = max(words.values(), default=0)
-    titled = False
-    for number in candidates:
-        if number in twice:
-            reason = "the title, printed again" if titled else "the title, printed twice on the page"
-        elif words[number] < MIN_TITLE_WORDS <= longest and not titled:
-            mark(state, number, Role.FURNITURE, "a short line of the site above the title")
-            continue
-        else:
-            reason = "a heading between title and text" if titled else "the heading before the text begins"
-        titled = True
-        mark(state, number, Role.TITLE, reason)
-
-
-def _same(one: Piece, other: Piece) -> bool:
-    """Whether two headings are one title: the same letters, or one with the site's name added."""
-    short, long = sorted((one.key, other.key), key=len)
-    return short == long or (len(short) >= 20 and len(short) * 2 > len(long) and long.startswith(short))
-
-
-def _tail(state: list[Piece], begin: int, end: int) -> None:
-    """The site's lines after the last sentence of the text."""
-    last = next((number for number in range(end - 1, begin - 1, -1) if _is_text(state[number])), begin - 1)
-    last = min(last, _ended(state, begin, end))
-    closed = False
-    for number in range(max(last + 1, begin), end):
-        piece = state[number]
-        rule = furniture_rule(piece.plain, _EDGE) if piece.role is None else None
-        if rule:
-            state[number] = _as_furniture(piece, rule, ", after the text ended")
-        elif piece.role is None and closed:
-            mark(state, number, Role.FURNITURE, "it stands among the site's lines after the text")
-        closed = closed or state[number].closes
-
-
-def _ended(state: Sequence[Piece], begin: int, end: int) -> int:
-    """The last paragraph before a line that ends the page's text, where next to nothing follows that line."""
-    weighed = weights(state)
-    total = sum(weighed[begin:end])
-    before = 0
-    for number in range(begin, end):
-        piece = state[number]
-        rule = furniture_rule(piece.plain, _SITE)
-        mark_alone = piece.marks_end and not piece.plain
-        if before and (mark_alone or (rule and rule.ends)) and (total - before) * SHARE_AFTER_END <= before:
-            return number - 1
-        before += weighed[number]
-    return end
-
-
-def _is_text(piece: Piece) -> bool:
-    if piece.role is not None or furniture_rule(piece.plain, _EDGE):
-        return False
-    return piece.stopped or piece.sentence or piece.marks_end or bool(salutation_reason(piece.plain))
-
-
 def _neighbours(state: list[Piece], end: int) -> None:
     """A word of the site's menu beside other furniture, in the midst of the text: a row of buttons."""
     for order in (range(end), range(end - 1, -1, -1)):
@@ -279,44 +139,6 @@ def _neighbours(state: list[Piece], end: int) -> None:
             piece = state[number]
             rule = furniture_rule(piece.plain, _EDGE) if beside and piece.role is None else None
             if rule and rule.menu:
-                state[number] = _as_furniture(piece, rule, ", beside others")
+                reason = f"{rule.reason}, beside others"
+                mark(state, number, Role.FURNITURE, reason, closes=rule.closes)
             beside = state[number].role is Role.FURNITURE
-
-
-def _lead(state: list[Piece], begin: int, end: int) -> None:
-    """The editor's introduction, where an announcer or a salutation shows that the speech begins after it."""
-    weighed = weights(state)
-    total = sum(weighed[begin:end])
-    sofar = 0
-    paragraphs = 0
-    evidence = ""
-    for number in range(begin, end):
-        piece = state[number]
-        if piece.role is not None:
-            continue
-        if salutation_reason(piece.plain):
-            if paragraphs and evidence and sofar <= MAX_LEAD_SHARE * total:
-                _label_lead(state, begin, number, evidence)
-            return
-        sofar += weighed[number]
-        paragraphs += 1
-        if sofar > MAX_ANNOUNCED_SHARE * total or paragraphs > MAX_LEAD_PARAGRAPHS:
-            return
-        known = evidence or paragraphs == 1 or sofar <= MAX_LEAD_SHARE * total
-        if piece.announces and known and any(one.role is None for one in state[number + 1 : end]):
-            _label_lead(state, begin, number + 1, "it announces the text that follows")
-            return
-        rule = lead_rule(piece.plain)
-        evidence = evidence or (rule.reason if rule else "a dateline of the agency" if piece.dateline else "")
-
-
-def _label_lead(state: list[Piece], begin: int, stop: int, evidence: str) -> None:
-    for number in range(begin, stop):
-        if state[number].role is None:
-            mark(
-                state,
-                number,
-                Role.LEAD,
-                f"the editor's words before the speech begins: {evidence}",
-                closes=False,
-            )
