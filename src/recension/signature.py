@@ -84,13 +84,23 @@ def short(made_by: Signature) -> str:
         >>> short(Signature((("reader", "1"), ("a/data/b.toml", "00ff00ff00ff")), (("numpy", "2.4.6"),)))
         'reader:1|data:bb8d3cb1a122|numpy:2.4.6'
     """
+    parts = [f"{name}:{value}" for name, value in made_by.components if "/" not in name]
+    if data := data_digest(made_by):
+        parts.append(f"data:{data}")
+    return "|".join([*parts, *(f"{name}:{value}" for name, value in made_by.libraries)])
+
+
+def data_digest(made_by: Signature) -> str:
+    """One digest over the digests of all data files; empty where a signature names none.
+
+    Example:
+        >>> data_digest(Signature((("reader", "1"), ("a/data/b.toml", "00ff00ff00ff")), ()))
+        'bb8d3cb1a122'
+    """
     from hashlib import sha256
 
-    parts = [f"{name}:{value}" for name, value in made_by.components if "/" not in name]
     data = "\n".join(f"{name} {value}" for name, value in made_by.components if "/" in name)
-    if data:
-        parts.append(f"data:{sha256(data.encode()).hexdigest()[:_DIGITS]}")
-    return "|".join([*parts, *(f"{name}:{value}" for name, value in made_by.libraries)])
+    return sha256(data.encode()).hexdigest()[:_DIGITS] if data else ""
 
 
 def _data_files(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from recension.model import Finding, FoundBy, Relation
+from recension.reporting.contrast import contrast_report
 from recension.reporting.markdown import Side, anchor, percent, score
-from recension.reporting.pair import contrast_report, pair_report
+from recension.reporting.pair import pair_report
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

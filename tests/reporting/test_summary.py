@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from recension.model import Category, Kind, Reading, Rendering, Severity, Zone
 from recension.reporting.index import QUOTED, _differing, entry
-from recension.reporting.summary import excerpt, names, passages, reading_text, tally
+from recension.reporting.quoting import excerpt, reading_text
+from recension.reporting.sharing import passages
+from recension.reporting.summary import names, tally
 
 if TYPE_CHECKING:
     from conftest import Make

@@ -21,7 +21,7 @@ def command(speech: str, base: str | None, form: str, output: str | None, folder
     """
     from recension.corpus import load
     from recension.errors import RecensionError
-    from recension.reporting.index import side
+    from recension.reporting.declared import side
     from recension.reporting.synopsis import synopsis
 
     corpus = load(folder, intact=True)

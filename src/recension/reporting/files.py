@@ -6,10 +6,13 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recension.corpus import CorpusContrast, Pair
-from recension.reporting.index import MATRIX_LIMIT, Entry, Extent, Meeting, entry, extent, index, side
-from recension.reporting.pair import contrast_report, pair_report
+from recension.reporting.contrast import contrast_report
+from recension.reporting.declared import side
+from recension.reporting.index import Entry, Extent, entry, extent, index
+from recension.reporting.matrix import MATRIX_LIMIT, Meeting
+from recension.reporting.pair import pair_report
 from recension.reporting.plots import dot_plot
-from recension.reporting.summary import shared
+from recension.reporting.sharing import shared
 from recension.reporting.terms import corpus_terms, names_of, telling, terms_report
 
 if TYPE_CHECKING:

@@ -6,20 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recension.model import Category, Relation, Zone
+from recension.reporting.declared import speech_table
 from recension.reporting.escape import escape, table
-from recension.reporting.markdown import Side, anchor, marked, percent, place
-from recension.reporting.summary import RELATIONS, SEVERITIES, counted, furniture, of, shared, words
+from recension.reporting.markdown import anchor, marked, percent, place
+from recension.reporting.matrix import matrix
+from recension.reporting.sharing import shared, words
+from recension.reporting.summary import RELATIONS, SEVERITIES, counted, furniture, of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from recension.corpus import Corpus, Speech, Witness
-    from recension.corpus.records import Dating
+    from recension.corpus import Corpus
     from recension.model import Comparison, Rendering, Token
-
-#: Up to this many renderings one matrix holds all, also those nobody declared to belong together: their number grows
-#: with the square, and so does the time (66 pairs at 12, about the width of a page as well).
-MATRIX_LIMIT = 12
+    from recension.reporting.matrix import Meeting
 
 #: How many differences of a pair the index quotes; its report has them all.
 QUOTED = 5
@@ -47,15 +46,6 @@ class Extent:
     paragraphs: int
     words: int
     furniture: int
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """A cell of the matrix: what two renderings are to each other, and where their report stands, if anywhere."""
-
-    relation: Relation
-    shared: float | None
-    key: str = ""
 
 
 def entry(key: str, left: str, right: str, comparison: Comparison) -> Entry:
@@ -117,18 +107,12 @@ def index(
     pairs = [one for one in entries if not one.key.startswith("contrasts/")]
     contrasts = [one for one in entries if one.key.startswith("contrasts/")]
     parts = [f"# {escape(corpus.settings.title or 'Reports')}\n", _totals(corpus, pairs, contrasts)]
-    parts += [_differing(pairs), _contrasts(corpus, contrasts), _matrix(corpus, meetings)]
+    parts += [_differing(pairs), _contrasts(corpus, contrasts), matrix(corpus, meetings)]
     parts += ["## Speeches and their renderings\n"]
-    parts += [_speech(one, extents) for one in corpus.speeches]
+    parts += [speech_table(one, extents) for one in corpus.speeches]
     if extra:
         parts.append("## More\n\n" + "".join(f"- [{escape(title)}]({path})\n" for title, path in extra))
     return "\n".join(part for part in parts if part)
-
-
-def side(witness: Witness) -> Side:
-    """What a report calls a declared rendering."""
-    about = ", ".join(one for one in (witness.publisher, _date(witness.published)) if one)
-    return Side(witness.id, about)
 
 
 def _totals(corpus: Corpus, pairs: Sequence[Entry], contrasts: Sequence[Entry]) -> str:
@@ -220,84 +204,6 @@ def _contrasts(corpus: Corpus, contrasts: Sequence[Entry]) -> str:
         ["left", "left", "right", "left"],
     )
     return f"## Different speeches side by side\n\n{laid}" if laid else ""
-
-
-def _matrix(corpus: Corpus, meetings: Mapping[tuple[str, str], Meeting]) -> str:
-    """All renderings in one matrix; where they are too many for a page, those of each speech in one."""
-    if not meetings:
-        return ""
-    everything = [one.key for one in corpus.witnesses]
-    parts = ["## Every rendering against every other\n"]
-    parts.append(
-        "Words in common in percent, and what the two are to each other. A dash: not set side by side.\n"
-    )
-    if len(everything) <= MATRIX_LIMIT:
-        return "\n".join([*parts, _grid(everything, meetings)])
-    for speech in corpus.speeches:
-        keys = [one.key for one in speech.witnesses]
-        if len(keys) > 1:
-            parts.append(_grid(keys, meetings))
-    return "\n".join(parts) if len(parts) > 2 else ""
-
-
-def _grid(keys: Sequence[str], meetings: Mapping[tuple[str, str], Meeting]) -> str:
-    rows = []
-    for n, left in enumerate(keys, 1):
-        cells = [
-            _meeting(meetings.get((left, right)) or meetings.get((right, left)), left == right)
-            for right in keys
-        ]
-        rows.append([f"{n}. {escape(left)}", *cells])
-    return table(["", *map(str, range(1, len(keys) + 1))], rows, ["left", *["center"] * len(keys)])
-
-
-def _meeting(meeting: Meeting | None, same: bool) -> str:
-    if same:
-        return "·"
-    if meeting is None:
-        return "–"
-    text = f"{percent(meeting.shared)}<br>{meeting.relation.value}"
-    return f"[{text}]({meeting.key}.md)" if meeting.key else text
-
-
-def _speech(speech: Speech, extents: Mapping[str, Extent]) -> str:
-    rows = []
-    for one in speech.witnesses:
-        long = extents[one.key]
-        rows.append([
-            f"**{escape(one.id)}**",
-            escape(", via ".join(part for part in (one.publisher, one.via) if part)),
-            one.kind,
-            _date(one.published),
-            str(long.paragraphs),
-            f"{long.words:,}",
-            one.romanization,
-        ])  # fmt: skip
-    heads = ["rendering", "publisher", "kind", "published", "paragraphs", "words", "romanization"]
-    laid = table(heads, rows, ["left", "left", "left", "left", "right", "right", "left"])
-    said = [escape(part) for part in (speech.speaker, speech.occasion) if part]
-    dated = [
-        ("delivered", speech.delivered),
-        *((f"{one.id} published", one.published) for one in speech.witnesses),
-    ]
-    evidence = [
-        f"- {escape(name)} {_date(dating)}: {_evidence(dating)}\n"
-        for name, dating in dated
-        if dating.evidence
-    ]
-    folded = f"<details>\n<summary>How the dates are known</summary>\n\n{''.join(evidence)}\n</details>\n"
-    return (
-        f"### {escape(speech.id)}\n\n{escape(speech.title)}\n\n"
-        f"{'; '.join(said)}; delivered {_date(speech.delivered)}.\n\n{laid}\n{folded if evidence else ''}"
-    )
-
-
-def _date(dating: Dating) -> str:
-    return f"{dating.date} ({dating.precision})" if dating.date else "date unknown"
-
-
-def _evidence(dating: Dating) -> str:
-    return "; ".join(escape(str(one)) for one in dating.evidence)
 
 
 def _short(key: str) -> str:

@@ -20,7 +20,8 @@ from recension.model import (
     Zone,
 )
 from recension.reporting.escape import escape, shorten, signs, table
-from recension.reporting.summary import excerpt, flagged, is_furniture, reading_text, tally
+from recension.reporting.quoting import excerpt, reading_text
+from recension.reporting.summary import flagged, is_furniture, tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -1,4 +1,4 @@
-"""What every face says of a comparison: the verdict, the counts, the excerpts. Plain text, nothing escaped."""
+"""What every face says of a comparison: the verdict, the counts, the names. Plain text, nothing escaped."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from recension.model import Category, Kind, Relation, Role, Severity, Zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from recension.model import Alignment, Bead, Comparison, Divergence, Reading, Rendering, Token
+    from recension.model import Bead, Comparison, Divergence, Rendering
 
 #: What each relation means, for a reader who knows nothing of the program.
 RELATIONS = {
@@ -40,15 +40,6 @@ class Tally:
     category: Category
     speech: int
     outside: int
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """A reading with the words around it; hard line wraps are spaces. ``…`` marks where a side was cut."""
-
-    before: str
-    text: str
-    after: str
 
 
 def tally(divergences: Iterable[Divergence]) -> tuple[Tally, ...]:
@@ -159,108 +150,9 @@ def verdict(comparison: Comparison) -> tuple[str, ...]:
     return tuple(said)
 
 
-def excerpt(rendering: Rendering, reading: Reading, width: int) -> Excerpt:
-    """A reading with up to ``width`` characters of its paragraph on each side, cut at a word.
-
-    Args:
-        rendering: Where the reading stands.
-        reading: The reading; its ``text`` may be empty.
-        width: Characters of context on each side.
-    """
-    before = _flat(rendering.paragraphs[reading.paragraph].text[: reading.start])
-    after = _flat(rendering.paragraphs[reading.end_paragraph].text[reading.end :])
-    if len(before) > width:
-        kept = before[len(before) - width :]
-        before = "…" + (kept[kept.find(" ") + 1 :] if before[len(before) - width - 1] != " " else kept)
-    if len(after) > width:
-        kept = after[:width]
-        after = (kept[: kept.rfind(" ")] if after[width] != " " and " " in kept else kept) + "…"
-    return Excerpt(before, reading_text(rendering, reading), after)
-
-
-def reading_text(rendering: Rendering, reading: Reading) -> str:
-    """A reading on one line: hard line wraps are spaces, the ends of paragraphs inside it are ``¶``."""
-    if reading.paragraph == reading.end_paragraph or not reading.text:
-        return _flat(reading.text)
-    texts = [one.text for one in rendering.paragraphs[reading.paragraph : reading.end_paragraph + 1]]
-    texts[-1] = texts[-1][: reading.end]
-    texts[0] = texts[0][reading.start :]
-    return " ¶ ".join(map(_flat, texts))
-
-
 def furniture(rendering: Rendering) -> int:
     """How many paragraphs of a rendering are furniture of the page."""
     return sum(one.role is Role.FURNITURE for one in rendering.paragraphs)
-
-
-def words(rendering: Rendering, tokens: Sequence[Token]) -> int:
-    """How many words of a rendering belong to no furniture."""
-    return sum(rendering.paragraphs[one.paragraph].role is not Role.FURNITURE for one in tokens)
-
-
-def shared(left: Rendering, right: Rendering, alignment: Alignment) -> float | None:
-    """The share of words two renderings have in common, furniture left out.
-
-    Returns:
-        2 · linked words / (words left + words right), 0-1; ``None`` when a side has no words.
-    """
-    n, m = words(left, alignment.left_tokens), words(right, alignment.right_tokens)
-    linked = sum(
-        left.paragraphs[alignment.left_tokens[i].paragraph].role is not Role.FURNITURE
-        and right.paragraphs[alignment.right_tokens[j].paragraph].role is not Role.FURNITURE
-        for i, j in alignment.words
-    )
-    return 2 * linked / (n + m) if n and m else None
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A run of words both sides have, with the line each copy begins in; ``text`` is the left side's."""
-
-    words: int
-    left: int
-    right: int
-    text: str
-
-
-def passages(comparison: Comparison, *, least: int = 6, most: int = 10) -> tuple[Passage, ...]:
-    """The longest runs of words that both sides have in the same order, furniture left out.
-
-    Args:
-        comparison: The two texts.
-        least: The shortest run told, in words: shorter ones are turns of the language rather than of the speaker.
-        most: How many are told.
-
-    Returns:
-        The longest first, equals in reading order. A run ends where either side's paragraph ends.
-    """
-    left, right = comparison.alignment.left_tokens, comparison.alignment.right_tokens
-    runs: list[list[tuple[int, int]]] = []
-    for i, j in comparison.alignment.words:
-        one, other = left[i], right[j]
-        if one.key != other.key or comparison.left.paragraphs[one.paragraph].role is Role.FURNITURE:
-            continue
-        if runs:
-            a, b = runs[-1][-1]
-            same = left[a].paragraph == one.paragraph and right[b].paragraph == other.paragraph
-            if same and (i, j) == (a + 1, b + 1):
-                runs[-1].append((i, j))
-                continue
-        runs.append([(i, j)])
-    kept = sorted((run for run in runs if len(run) >= least), key=lambda run: -len(run))[:most]
-    return tuple(_passage(comparison, run[0], run[-1], len(run)) for run in kept)
-
-
-def _passage(comparison: Comparison, first: tuple[int, int], last: tuple[int, int], count: int) -> Passage:
-    left, right = comparison.alignment.left_tokens, comparison.alignment.right_tokens
-    one, other = left[first[0]], right[first[1]]
-    paragraph = comparison.left.paragraphs[one.paragraph]
-    lines = [
-        rendering.paragraphs[token.paragraph].line
-        + rendering.paragraphs[token.paragraph].text.count("\n", 0, token.start)
-        for rendering, token in ((comparison.left, one), (comparison.right, other))
-    ]
-    return Passage(count, lines[0], lines[1], _flat(paragraph.text[one.start : left[last[0]].end]))
 
 
 def is_furniture(comparison: Comparison, bead: Bead) -> bool:
@@ -276,13 +168,7 @@ def flagged(comparison: Comparison) -> frozenset[int]:
 
 
 def names(comparison: Comparison) -> tuple[str, str]:
-    """Short names of the two sides from their paths: the file's name, or the path where both are alike.
-
-    Example:
-        >>> from recension.model import Rendering
-        >>> short_name("speech/kcna.txt")
-        'kcna.txt'
-    """
+    """Short names of the two sides from their paths: the file's name, or the path where both are alike."""
     left, right = comparison.left.path, comparison.right.path
     short = short_name(left), short_name(right)
     if short[0] != short[1]:
@@ -291,7 +177,12 @@ def names(comparison: Comparison) -> tuple[str, str]:
 
 
 def short_name(path: str) -> str:
-    """The last part of a path."""
+    """The last part of a path.
+
+    Example:
+        >>> short_name("speech/kcna.txt")
+        'kcna.txt'
+    """
     return path.rsplit("/", 1)[-1]
 
 
@@ -299,10 +190,6 @@ def _kinds(divergences: Iterable[Divergence]) -> str:
     totals = Counter(one.kind for one in divergences)
     ordered = sorted(totals.items(), key=lambda one: (-one[1], one[0].value))
     return ", ".join(f"{count:,} {kind.value}" for kind, count in ordered)
-
-
-def _flat(text: str) -> str:
-    return text.replace("\r\n", " ").replace("\n", " ")
 
 
 def _capital(text: str) -> str:

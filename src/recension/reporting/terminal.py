@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from recension.model import Category, Comparison, Divergence, Kind, Relation, Severity, Zone
 from recension.reporting.escape import shorten, signs, visible
-from recension.reporting.summary import condition, excerpt, names, of, tally, verdict
+from recension.reporting.quoting import excerpt
+from recension.reporting.summary import condition, names, of, tally, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
