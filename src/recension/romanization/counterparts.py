@@ -85,14 +85,15 @@ _OF_A_WORD = frozenset({Kind.ROMANIZATION, Kind.NAME, Kind.TERM, Kind.GLOSS})
 
 def _across(side: _Side, place: _At, glossed: str, form: str) -> tuple[str, int, int] | None:
     """What the other side has at one place, with its line and column."""
-    where = _offset(side.here, place)
+    where = offset_of(side.here, place)
     if where is None:
         return None
     paragraph, offset = where
     if not glossed:
         return _named(side, paragraph, (offset, offset + len(form)), len(form.split()))
-    # The words before the bracket and the space before it.
-    stretch = offset - len(glossed) - 2, offset - 2
+    # The words before the bracket, whatever space stands between.
+    end = len(side.here.paragraphs[paragraph].text[: offset - 1].rstrip())
+    stretch = end - len(glossed), end
     reached = {
         (token.paragraph, token.start, token.end)
         for number, token in enumerate(side.ours)
@@ -124,7 +125,7 @@ def _named(side: _Side, paragraph: int, stretch: tuple[int, int], words: int) ->
 
 
 def _within(token: Token, paragraph: int, stretch: tuple[int, int]) -> bool:
-    return token.paragraph == paragraph and token.start < stretch[1] and token.end > stretch[0]
+    return token.paragraph == paragraph and stretch[0] <= token.start < stretch[1]
 
 
 def _overlaps(reading: Reading, paragraph: int, stretch: tuple[int, int]) -> bool:
@@ -143,8 +144,8 @@ def position(paragraph: Paragraph, offset: int) -> tuple[int, int]:
     return paragraph.line + lines, column
 
 
-def _offset(rendering: Rendering, place: _At) -> tuple[int, int] | None:
-    """Paragraph and offset of a place in a file."""
+def offset_of(rendering: Rendering, place: _At) -> tuple[int, int] | None:
+    """Paragraph and offset of a place in a file: the way back from ``position``."""
     for number, paragraph in enumerate(rendering.paragraphs):
         lines = paragraph.text.split("\n")
         down = place.line - paragraph.line

@@ -8,7 +8,7 @@ from functools import cache
 from recension.romanization.data import alternatives, rows
 from recension.romanization.hangul import FINALS, INITIALS, VOWELS, split_syllable
 from recension.romanization.scheme import Scheme, scheme_named
-from recension.romanization.tables import cells, fits, surfaces, vowel_class
+from recension.romanization.tables import OTHER, cells, fits, surfaces, vowel_class
 
 #: The table each scheme is spelled by.
 _SYSTEM = {
@@ -107,7 +107,7 @@ def _syllables(hangul: str, scheme: Scheme, *, cuts: bool = False) -> list[str]:
     last = written[-1][2]
     if last:
         # The neutralization before a consonant is also that at the end of a word.
-        made[-1] += _finals()[surfaces()[last, INITIALS.index("ㅁ"), 0][0][0]]
+        made[-1] += _finals()[surfaces()[last, INITIALS.index("ㅁ"), OTHER][0][0]]
     return made if cuts else ["".join(made)]
 
 

@@ -85,9 +85,8 @@ def _names(of: Pair) -> Verdict | None:
     if not (is_name(of.left) and is_name(of.right)):
         return None
     telling = {of.left.parts[0], of.right.parts[0]} - plain_surnames()
-    marked = of.left.marked or of.right.marked
     # Three words that all happen to be English and Korean at once, on both sides, are no accident.
-    if telling or marked or max(of.syllables) >= 3 or not (ordinary(of.left) and ordinary(of.right)):
+    if telling or max(of.syllables) >= 3 or not (ordinary(of.left) and ordinary(of.right)):
         return Verdict(same=True, reason="both are Korean names, by their surname")
     return None
 
@@ -121,7 +120,7 @@ def _surnames(of: Pair) -> Verdict | None:
 def _hangul(of: Pair) -> Verdict | None:
     if not (of.left.hangul or of.right.hangul):
         return None
-    if max(of.syllables) == 1 and (ordinary(of.left) or ordinary(of.right)):
+    if of.syllables == (1,) and (ordinary(of.left) or ordinary(of.right)):
         return _NO
     return Verdict(same=True, reason="one side is written in Hangul")
 

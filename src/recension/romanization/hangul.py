@@ -103,5 +103,3 @@ def bits(mask: int) -> list[int]:
 #: Finals and junctures left when only Sino-Korean finals are allowed.
 SINO_FINAL_MASK = sum(1 << FINALS.index(final) for final in SINO_FINALS)
 SINO_PAIR_MASK = pairs_of(SINO_FINAL_MASK, (1 << 19) - 1)
-ALL_FINAL_MASK = (1 << 28) - 1
-ALL_PAIR_MASK = (1 << 532) - 1

@@ -14,8 +14,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from recension.romanization.hangul import (
-    ALL_FINAL_MASK,
-    ALL_PAIR_MASK,
     LEAD,
     MEDIAL,
     SINO_FINAL_MASK,
@@ -145,7 +143,7 @@ def _lay(arcs: list[list[Arc]], stages: list[_Stage], node: int, targets: dict[s
         node = target
 
 
-def meet(left: Lattice, right: Lattice, *, sino: bool = True) -> bool:
+def meet(left: Lattice, right: Lattice, *, sino: bool) -> bool:
     """Whether two lattices share a reading.
 
     Args:
@@ -156,11 +154,11 @@ def meet(left: Lattice, right: Lattice, *, sino: bool = True) -> bool:
     Returns:
         Whether some Hangul is a reading of both.
     """
-    mask, final_mask = (SINO_PAIR_MASK, SINO_FINAL_MASK) if sino else (ALL_PAIR_MASK, ALL_FINAL_MASK)
+    mask, final_mask = (SINO_PAIR_MASK, SINO_FINAL_MASK) if sino else (-1, -1)
     left_arcs, right_arcs = left.arcs, right.arcs
     left_finals, right_finals = left.finals, right.finals
     waiting = [(0, 0)]
-    seen = {(0, 0)}
+    seen: set[tuple[int, int]] = set()
     while waiting:
         one, other = waiting.pop()
         for left_pairs, left_vowels, left_next in left_arcs[one]:
@@ -175,10 +173,10 @@ def meet(left: Lattice, right: Lattice, *, sino: bool = True) -> bool:
     return False
 
 
-def intersection(left: Lattice, right: Lattice, *, sino: bool = True) -> Lattice | None:
+def intersection(left: Lattice, right: Lattice, *, sino: bool) -> Lattice | None:
     """The lattice of the readings two words share, or ``None`` where there is none."""
-    mask, final_mask = (SINO_PAIR_MASK, SINO_FINAL_MASK) if sino else (ALL_PAIR_MASK, ALL_FINAL_MASK)
-    numbers = {(0, 0): 0}
+    mask, final_mask = (SINO_PAIR_MASK, SINO_FINAL_MASK) if sino else (-1, -1)
+    numbers: dict[tuple[int, int], int] = {}
     order = [(0, 0)]
     arcs: list[tuple[Arc, ...]] = []
     for one, other in order:

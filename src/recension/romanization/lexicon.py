@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from recension.romanization.data import alternatives, rows
 from recension.romanization.hangul import bits
 from recension.romanization.lattice import Choice, Lattice, encoded, holds
 from recension.romanization.spelling import conjoined, spelling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,16 @@ def _by_start() -> dict[int, dict[int, tuple[Entry, ...]]]:
     return {pair: {vowel: tuple(some) for vowel, some in inner.items()} for pair, inner in found.items()}
 
 
+@cache
+def _numbers() -> dict[str, int]:
+    return {hangul: number for number, hangul in enumerate(entries())}
+
+
+def in_order(words: Iterable[str]) -> tuple[str, ...]:
+    """Words of the lexicon in its order."""
+    return tuple(sorted(words, key=_numbers().__getitem__))
+
+
 @lru_cache(maxsize=1 << 12)
 def known_readings(of: Lattice) -> tuple[str, ...]:
     """The words of the lexicon among the readings of a lattice, in lexicon order."""
@@ -82,5 +96,4 @@ def known_readings(of: Lattice) -> tuple[str, ...]:
                     for entry in some:
                         if holds(of, entry.slots, entry.final):
                             found[entry.hangul] = None
-    order = entries()
-    return tuple(hangul for hangul in order if hangul in found) if len(found) > 1 else tuple(found)
+    return in_order(found)

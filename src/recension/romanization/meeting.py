@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from recension.romanization.lattice import Lattice, intersection, lengths, meet
-from recension.romanization.lexicon import entries, fixed, known_readings
+from recension.romanization.lexicon import fixed, in_order, known_readings
 from recension.romanization.readings import in_stock, is_sino, readings
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ def meeting(one: Word, other: Word, *, sino: bool, limit: int) -> Meeting | None
     if not pairs:
         return None
     shared = [_shared(pair, sino=sino) for pair in pairs]
-    listed = [readings(lattice, limit=limit + 1, sino=sino) for lattice in shared]
+    most = limit + 1
+    listed = [readings(lattice, limit=most, sino=sino) for lattice in shared]
     merged: dict[str, int] = {}
     for some in listed:
         for cost, hangul in some:
@@ -76,7 +77,7 @@ def meeting(one: Word, other: Word, *, sino: bool, limit: int) -> Meeting | None
     )
     return Meeting(
         pairs[order[0]],
-        tuple(sorted((cost, hangul) for hangul, cost in merged.items())[: limit + 1]),
+        tuple(sorted((cost, hangul) for hangul, cost in merged.items())[:most]),
         _known(one, other),
         tuple(sorted({count for lattice in shared for count in lengths(lattice)})),
     )
@@ -101,5 +102,4 @@ def _known(one: Word, other: Word) -> tuple[str, ...]:
         named = [set(fixed().get(side.spelling.letters, ())) for side in (one, other)]
         kept = {hangul: None for hangul in found if all(hangul in some for some in named if some)}
         found = kept or found
-    order = list(entries())
-    return tuple(sorted(found, key=order.index)) if len(found) > 1 else tuple(found)
+    return in_order(found)

@@ -89,12 +89,8 @@ def spelling(printed: str) -> Spelling:
     lowered = unicodedata.normalize("NFC", lowered.replace("e\u0308", "-e"))
     ascii_breve = "o'" in lowered or "u'" in lowered
     lowered = lowered.replace("o'", "ŏ").replace("u'", "ŭ")
-    text = _HYPHENS.sub("-", lowered).strip("-")
-    text = (
-        _DIVIDER.sub("-", text).strip("-'") if not text.endswith("'") else _DIVIDER.sub("-", text.rstrip("'"))
-    )
-    text = re.sub("-{2,}", "-", text)
-    parts = tuple(part for part in text.split("-") if part)
+    text = _HYPHENS.sub("-", lowered).strip("'-")
+    parts = tuple(part for part in _DIVIDER.sub("-", text).split("-") if part)
     text = "-".join(parts)
     capitals = tuple(piece[:1].isupper() for piece in _HYPHENS.split(bare.strip("'- ")) if piece)
     latin = "".join(parts)

@@ -95,10 +95,10 @@ def cells(scheme: str) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
             continue
         for initial in INITIALS:
             spellings = []
-            for spelling in alternatives(row[initial]):
+            for spelling in alternatives(row[initial].replace(".", "")):
                 text, _, condition = spelling.partition(":")
                 spellings.append(("" if text == "-" else text, condition))
-            found[row["coda"], initial] = tuple(one for one in spellings if one[0] != ".")
+            found[row["coda"], initial] = tuple(spellings)
     return found
 
 
@@ -172,7 +172,7 @@ def run_readings(of: Table, run: str) -> tuple[Run, ...]:
     known = of.runs.get(run)
     if known is not None:
         return known
-    if len(run) == 1 and MEDIAL <= ord(run) < MEDIAL + 21:
+    if ord(run[0]) >= MEDIAL:
         number = ord(run) - MEDIAL
         found: tuple[Run, ...] = (((1 << number, vowel_class(VOWELS[number])),),)
     else:
@@ -207,7 +207,7 @@ def cluster_pairs(of: Table, kind: int, cluster: str) -> int:
     if len(cluster) > _LONGEST_CLUSTER:
         return 0
     found = 0
-    if any(LEAD <= ord(letter) < TAIL + 28 for letter in cluster):
+    if any(ord(letter) >= LEAD for letter in cluster):
         found = _mixed(of, kind, cluster)
     elif "-" in cluster:
         end, _, start = cluster.partition("-")
@@ -225,7 +225,7 @@ _LONGEST_CLUSTER = 9
 
 def start_initials(of: Table, kind: int, cluster: str) -> int:
     """The initials a cluster may spell at the beginning of a word, before a vowel of class ``kind``."""
-    if cluster and LEAD <= ord(cluster[-1]) < LEAD + 19:
+    if cluster and LEAD <= ord(cluster[-1]) < TAIL:
         return 0 if cluster.strip("-")[:-1] else _relaxed(ord(cluster[-1]) - LEAD, kind)
     return of.initials[kind].get(cluster.strip("-"), 0)
 
@@ -233,7 +233,7 @@ def start_initials(of: Table, kind: int, cluster: str) -> int:
 def end_finals(of: Table, cluster: str) -> int:
     """The finals a cluster may spell at the end of a word."""
     cluster = cluster.strip("-")
-    if cluster and TAIL < ord(cluster[0]) < TAIL + 28:
+    if cluster and ord(cluster[0]) > TAIL:
         return 1 << (ord(cluster[0]) - TAIL) if len(cluster) == 1 else 0
     return of.finals.get(cluster, 0)
 
@@ -241,8 +241,8 @@ def end_finals(of: Table, cluster: str) -> int:
 def _mixed(of: Table, kind: int, cluster: str) -> int:
     """A juncture with a Hangul letter on one side or both."""
     parts = cluster.replace("-", "")
-    tail = parts[:1] if parts and TAIL < ord(parts[0]) < TAIL + 28 else ""
-    lead = parts[-1:] if parts and LEAD <= ord(parts[-1]) < LEAD + 19 else ""
+    tail = parts[:1] if ord(parts[0]) > TAIL else ""
+    lead = parts[-1:] if LEAD <= ord(parts[-1]) < TAIL else ""
     middle = parts[len(tail) : len(parts) - len(lead)]
     boundary = "-" in cluster or bool(middle) or not lead
     initials = 0
@@ -253,9 +253,10 @@ def _mixed(of: Table, kind: int, cluster: str) -> int:
         return 0 if middle else pairs_of(1 << (ord(tail) - TAIL), initials)
     if lead:
         return pairs_of(of.finals.get(middle, 0), initials)
-    finals = 1 << (ord(tail) - TAIL) if tail else 1
+    if not tail:  # a letter of a syllable, and no syllable
+        return 0
     # After a Hangul syllable the Latin part may begin voiced or not (Kim Kye Gwan beside Pak To Chun).
-    return pairs_of(finals, of.initials[kind].get(middle, 0) | _voiced(of, kind, middle))
+    return pairs_of(1 << (ord(tail) - TAIL), of.initials[kind].get(middle, 0) | _voiced(of, kind, middle))
 
 
 def _voiced(of: Table, kind: int, middle: str) -> int:

@@ -75,7 +75,7 @@ def _viewed(of: Spelling, systems: tuple[tuple[str, bool], ...], *, name: bool) 
     tables = [table(system, strict=strict) for system, strict in systems]
     plain: list[list[Choice]] = [[(1, conjoined(part))] for part in of.parts]
     if of.hangul:
-        tables = tables[:1] or [table("mr", strict=False)]
+        tables = tables[:1]
     views = [view for one in tables if (view := _view(plain, one, fixed=False))]
     for one in tables:
         helped = _helped(of, one.scheme, name=name)
