@@ -136,9 +136,9 @@ def remember(
     """
     result: Any = True
     if item.check == "report":
-        if not files:  # the pages of a large corpus, which are not checked
+        if not files:  # the pages of a large corpus, which cost nothing to check
             return
-        result = {name: digest(text.encode()) for name, text in (files or {}).items()}
+        result = {name: digest(text.encode()) for name, text in files.items()}
     elif not isinstance(item.target, Witness):
         result = dumps(current(cast("Pair | CorpusContrast", item.target)))
     if material(item) == made_from:

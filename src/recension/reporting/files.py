@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from recension.corpus import CorpusContrast, Pair
+from recension.corpus.madefrom import large, signed
 from recension.reporting.contrast import contrast_report
 from recension.reporting.declared import side
 from recension.reporting.index import Entry, Extent, entry, extent, index
@@ -20,11 +21,6 @@ if TYPE_CHECKING:
 
     from recension.corpus import Corpus
     from recension.model import Comparison
-
-
-#: Up to how many pairs and contrasts the pages of the whole corpus are made to see whether they are current: they need
-#: every comparison at once, a tenth of a second each, which the gate on a thousand pairs cannot spend a second time.
-CURRENT_LIMIT = 50
 
 
 def reports(corpus: Corpus) -> Iterator[tuple[str, str]]:
@@ -47,15 +43,15 @@ def gate_files(target: Pair | CorpusContrast | Corpus) -> Iterator[tuple[str, st
     """What the gate holds to be current: the files of one pair or contrast, or the pages of a whole corpus.
 
     Args:
-        target: A pair, a contrast, or a corpus. Of a corpus of more than ``CURRENT_LIMIT`` pairs and contrasts
-            nothing is made.
+        target: A pair, a contrast, or a corpus. Of a large corpus nothing is made: its index says what it was made
+            from (``recension.corpus.madefrom``).
 
     Yields:
         Path relative to the folder of reports, and content, as in :func:`reports`.
     """
     if isinstance(target, Pair | CorpusContrast):
         yield from pair_files(target, target.compare())
-    elif sum(1 for _ in target.comparable()) <= CURRENT_LIMIT:
+    elif not large(target):
         yield from _files(target, each=False)
 
 
@@ -78,12 +74,13 @@ def _files(corpus: Corpus, *, each: bool) -> Iterator[tuple[str, str]]:
             told.append(comparison)
     _fill(corpus, meetings, extents)
     found = corpus_terms(corpus, told)
-    if found:
-        yield "terms.md", terms_report(found, names_of(corpus))
-    yield (
-        "index.md",
-        index(corpus, entries, extents, meetings, [("Korean words", "terms.md")] if found else []),
+    pages = {"terms.md": terms_report(found, names_of(corpus))} if found else {}
+    pages["index.md"] = index(
+        corpus, entries, extents, meetings, [("Korean words", "terms.md")] if found else []
     )
+    if large(corpus):
+        pages["index.md"] = signed(corpus, pages)
+    yield from pages.items()
 
 
 def pair_files(pair: Pair | CorpusContrast, comparison: Comparison) -> Iterator[tuple[str, str]]:
