@@ -12,8 +12,6 @@ from recension.reporting.plots import dot_plot
 if TYPE_CHECKING:
     from conftest import Make
 
-SVG = "{http://www.w3.org/2000/svg}"
-
 
 def drawn(svg: str, name: str) -> list[ET.Element]:
     return [one for one in ET.fromstring(svg).iter() if one.get("class") == name]
