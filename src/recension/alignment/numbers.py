@@ -32,7 +32,7 @@ def _words() -> dict[str, tuple[int, str]]:
     table = {}
     lines = files("recension.alignment").joinpath("data/number_words.tsv").read_text("utf-8").splitlines()
     for line in lines[2:]:
-        word, value, kind, _reason = line.split("\t")
+        word, value, kind, _reason, _source = line.split("\t")
         table[word] = (int(value), kind)
     return table
 

@@ -22,7 +22,7 @@ FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
 
 #: What ends a clause (the prototype's cut points; full-width and ellipsis forms added).
-_CLAUSE_END = re.compile("[.!?;:,—…。！？；：，、]")  # the signs of a clause, no secret
+_CLAUSE_END = re.compile("[.!?;:,—…。！？；：，、]")
 
 
 class Zone(IntEnum):
