@@ -183,18 +183,18 @@ def _sizes(side: Side) -> list[int]:
     return sizes
 
 
-#: Of several ways a bead was found the one named is the last of these.
-_RANK = (FoundBy.ANCHOR, FoundBy.WORDS, FoundBy.CLAUSE, FoundBy.MOVED, FoundBy.FILL, FoundBy.PIN)
+#: Of several ways a bead was found the one named is the first of these: a pin is no evidence but a decision, a long
+#: equal run the strongest evidence.
+_RANK = (FoundBy.PIN, FoundBy.ANCHOR, FoundBy.WORDS, FoundBy.CLAUSE, FoundBy.MOVED, FoundBy.FILL)
 
 
 def _found_by(links: Mapping[Link, FoundBy], bead_of: dict[int, int], size: int) -> list[FoundBy]:
-    """How each bead was found: by the strongest evidence any of its links has; a pin outranks all."""
+    """How each bead was found: by the first in rank of its links."""
     found = [len(_RANK)] * size
     for (left, _), by in links.items():
         at = bead_of[left]
-        rank = -1 if by is FoundBy.PIN else _RANK.index(by)
-        found[at] = min(found[at], rank)
-    return [FoundBy.PIN if rank < 0 else _RANK[rank] for rank in found]
+        found[at] = min(found[at], _RANK.index(by))
+    return [_RANK[rank] for rank in found]
 
 
 def in_order_of_left(beads: Iterable[Bead]) -> tuple[Bead, ...]:
