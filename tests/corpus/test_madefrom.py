@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,12 @@ def test_a_corpus_is_large_beyond_the_limit(approved_corpus: Path, monkeypatch: 
         assert (dict(gate_files(corpus)) == {}) is large
 
 
-@pytest.mark.usefixtures("project")
+def test_fifty_pairs_and_contrasts_are_not_many(approved_corpus: Path) -> None:
+    corpus = load(approved_corpus)
+    assert not madefrom.large(replace(corpus, pairs=corpus.pairs * 49))
+    assert madefrom.large(replace(corpus, pairs=corpus.pairs * 50))
+
+
 def test_the_pages_hold_without_any_comparison(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_args: object) -> None:
         raise AssertionError("nothing is to be compared")

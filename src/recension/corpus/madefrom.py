@@ -45,7 +45,7 @@ def signed(corpus: Corpus, pages: Mapping[str, str]) -> str:
         pages: ``index.md`` without that line, and ``terms.md`` if there is one.
     """
     each = "".join(f", {name} {_short(text)}" for name, text in sorted(pages.items()))
-    return f"{pages['index.md']}<!-- made from {_short(_rest(corpus))}{each} -->\n"
+    return f"{pages['index.md']}\n<!-- made from {_short(_rest(corpus))}{each} -->\n"
 
 
 def check_pages(corpus: Corpus) -> Outcome:
@@ -64,7 +64,7 @@ def check_pages(corpus: Corpus) -> Outcome:
             f"{shown} was made from other texts or manifests, or by another version of recension", _TODO
         )
     for name, wanted in (one.split(" ") for one in found["pages"].removeprefix(", ").split(", ")):
-        page = index.removesuffix(f"{last}\n") if name == path.name else _page(corpus.reports / name)
+        page = index.removesuffix(f"\n{last}\n") if name == path.name else _page(corpus.reports / name)
         if page is None or _short(page) != wanted:
             return failed(
                 f"{corpus.shown(corpus.reports / name)} is not as it was written beside {shown}", _TODO
