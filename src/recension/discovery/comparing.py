@@ -6,21 +6,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recension.discovery.judging import Common, Side, judge_pair, side
+from recension.discovery.layout import COMPARISONS
 from recension.discovery.tables import session, view, write_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-
-#: Columns of the stage ``comparisons``. Score and agreement are per mille, so that engines agree on them.
-COMPARISONS = {
-    "one": "BIGINT",
-    "other": "BIGINT",
-    "relation": "VARCHAR",
-    "score": "INTEGER",
-    "agreement": "INTEGER",
-    "evidence": "VARCHAR",
-}
 
 
 class Pair(NamedTuple):

@@ -6,21 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recension.discovery import candidates as plan
+from recension.discovery import layout
 from recension.discovery.comparing import Part, compare_part
 from recension.discovery.limits import BATCH, BATCH_BYTES, PART_PAIRS
-from recension.discovery.preparing import (
-    CLAUSES,
-    COPIES,
-    DOCUMENTS,
-    FIRSTS,
-    POSTINGS,
-    SKETCHES,
-    WORDS,
-    batches,
-    furniture_query,
-    post,
-    prepare,
-)
+from recension.discovery.preparing import batches, post, prepare
 from recension.discovery.source import documents, fingerprint
 from recension.discovery.stages import Stage, open_stage
 from recension.discovery.tables import session, view, write, write_columns
@@ -88,7 +77,7 @@ def run(source: Path, root: Path, machine: Machine, progress: Progress) -> Stage
     if not read.done:
         with progress.bar("reading documents", None) as advance:
             read_documents(source, read, machine, advance)
-    furniture = open_stage(root, "furniture", {"after": read.key, "rule": furniture_query(0)})
+    furniture = open_stage(root, "furniture", {"after": read.key, "rule": layout.furniture_query(0)})
     if not furniture.done:
         _furniture(read, furniture, machine, progress)
     postings = open_stage(root, "postings", {"after": furniture.key})
@@ -139,9 +128,9 @@ def _prepare_part(task: _Prepare) -> int:
     made = prepare(task.batch)
     name = f"{task.number:05d}.parquet"
     with session("500MB", 1) as connection:
-        write_columns(connection, made.clauses, CLAUSES, task.folder / f"clauses-{name}")
-        write_columns(connection, made.sketches, SKETCHES, task.folder / f"sketches-{name}")
-        write_columns(connection, made.documents, DOCUMENTS, task.folder / f"part-{name}")
+        write_columns(connection, made.clauses, layout.CLAUSES, task.folder / f"clauses-{name}")
+        write_columns(connection, made.sketches, layout.SKETCHES, task.folder / f"sketches-{name}")
+        write_columns(connection, made.documents, layout.DOCUMENTS, task.folder / f"part-{name}")
     return len(task.batch)
 
 
@@ -149,13 +138,13 @@ def _furniture(read: Stage, stage: Stage, machine: Machine, progress: Progress) 
     with progress.bar("finding copies and furniture", 1) as advance, _open(stage, machine) as connection:
         view(connection, "documents", read.pattern)
         copies = stage.folder / "copies.parquet"
-        distinct = write(connection, COPIES, copies)
+        write(connection, layout.COPIES, copies)
         view(connection, "copies", str(copies))
         distinct = connection.execute("SELECT COUNT(DISTINCT first) FROM copies").fetchall()[0][0]
         for name in ("clauses", "sketches"):
             view(connection, f"all_{name}", str(read.folder / f"{name}-*.parquet"))
-            connection.execute(FIRSTS.format(name=name))
-        clauses = write(connection, furniture_query(distinct), stage.folder / "furniture.parquet")
+            connection.execute(layout.FIRSTS.format(name=name))
+        clauses = write(connection, layout.furniture_query(distinct), stage.folder / "furniture.parquet")
         stage.finish({"distinct": distinct, "clauses": clauses})
         advance(1)
 
@@ -192,8 +181,8 @@ def _post_part(task: _Post) -> int:
             " ORDER BY d.doc"
         ).fetchall()
         postings, words = post(rows, furniture)
-        write_columns(connection, words, WORDS, task.folder / f"words-{task.number:05d}.parquet")
-        write_columns(connection, postings, POSTINGS, task.folder / f"part-{task.number:05d}.parquet")
+        write_columns(connection, words, layout.WORDS, task.folder / f"words-{task.number:05d}.parquet")
+        write_columns(connection, postings, layout.POSTINGS, task.folder / f"part-{task.number:05d}.parquet")
     return len(rows)
 
 

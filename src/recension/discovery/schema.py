@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from recension.discovery.records import Counts
+
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 
 
@@ -41,19 +43,15 @@ class RefusedRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: str
 
 
-class CountsRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``counts.json``: the run in numbers, as ``recension.discovery.Counts`` explains them."""
-
-    read: int
-    documents: int
-    refused: int
-    distinct: int
-    candidates: int
-    compared: int
-    related: int
-    unrelated: int
-    pairs: int
-    groups: int
+CountsRecord = msgspec.defstruct(
+    "CountsRecord",
+    [(name, int) for name in Counts._fields],
+    namespace={
+        "__doc__": "``counts.json``: the run in numbers, as ``recension.discovery.Counts`` explains them."
+    },
+    frozen=True,
+    forbid_unknown_fields=True,
+)
 
 
 def schema() -> dict[str, Any]:
@@ -63,7 +61,7 @@ def schema() -> dict[str, Any]:
         >>> sorted(schema()["$defs"])
         ['CountsRecord', 'GroupRecord', 'PairRecord', 'RefusedRecord']
     """
-    records = [PairRecord, GroupRecord, RefusedRecord, CountsRecord]
+    records: list[type[msgspec.Struct]] = [PairRecord, GroupRecord, RefusedRecord, CountsRecord]
     _, definitions = msgspec.json.schema_components(records, ref_template="#/$defs/{name}")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -10,21 +10,11 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 from recension.discovery import candidates as plan
-from recension.discovery.comparing import COMPARISONS, Pair, judged
+from recension.discovery import layout
+from recension.discovery.comparing import Pair, judged
 from recension.discovery.judging import Common
 from recension.discovery.local import Machine, Stages, read_documents
-from recension.discovery.preparing import (
-    CLAUSES,
-    COPIES,
-    DOCUMENTS,
-    FIRSTS,
-    POSTINGS,
-    SKETCHES,
-    WORDS,
-    furniture_query,
-    post,
-    prepare,
-)
+from recension.discovery.preparing import post, prepare
 from recension.discovery.source import COLUMNS, check_columns, fingerprint, form_of, from_record
 from recension.discovery.sparksession import session
 from recension.discovery.stages import Stage, open_stage
@@ -78,7 +68,7 @@ def run(source: Path, root: Path, machine: Machine, progress: Progress) -> Stage
                     advance(read.facts()["read"])
                 else:
                     read_documents(source, read, machine, advance)
-        furniture = open_stage(root, "furniture", {"after": read.key, "rule": furniture_query(0)})
+        furniture = open_stage(root, "furniture", {"after": read.key, "rule": layout.furniture_query(0)})
         postings = open_stage(root, "postings", {"after": furniture.key})
         found = open_stage(root, "candidates", {"after": postings.key, "plan": plan.CANDIDATES})
         comparisons = open_stage(root, "comparisons", {"after": found.key})
@@ -134,18 +124,18 @@ def _read(spark: Any, source: Path, stage: Stage) -> None:
 
     chosen = table.selectExpr(*(f"CAST(`{name}` AS STRING) AS `{name}`" for name in names))
     chosen.createOrReplaceTempView("source")
-    _put(_mapped(spark, "SELECT * FROM source", made, DOCUMENTS), stage, "all-{:05d}.parquet")
+    _put(_mapped(spark, "SELECT * FROM source", made, layout.DOCUMENTS), stage, "all-{:05d}.parquet")
     _view(spark, "all_rows", str(stage.folder / "all-*.parquet"))
-    rest = ", ".join(name for name in DOCUMENTS if name != "reason")
+    rest = ", ".join(name for name in layout.DOCUMENTS if name != "reason")
     marked = f"""
-    SELECT {", ".join(DOCUMENTS)} FROM (
+    SELECT {", ".join(layout.DOCUMENTS)} FROM (
       SELECT {rest}, CASE WHEN reason = '' AND nth > 1 THEN 'the id stands before; one document of it is kept' ELSE reason END AS reason
       FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY doc, reason ORDER BY digest, date, publisher, title) AS nth FROM all_rows) numbered
     ) marked ORDER BY doc
     """  # noqa: S608  # names of our own
     _put(spark.sql(marked), stage)
     _view(spark, "documents", stage.pattern)
-    for name, types in (("clauses", CLAUSES), ("sketches", SKETCHES)):
+    for name, types in (("clauses", layout.CLAUSES), ("sketches", layout.SKETCHES)):
         frame = _mapped(
             spark, "SELECT doc, words, clauses FROM documents WHERE reason = ''", _small(name), types
         )
@@ -186,13 +176,13 @@ def _furniture(spark: Any, stages: Stages, progress: Progress) -> None:
     del progress
     stage = stages.furniture
     _view(spark, "documents", stages.documents.pattern)
-    _put(spark.sql(COPIES).coalesce(1), stage, "copies.parquet")
+    _put(spark.sql(layout.COPIES).coalesce(1), stage, "copies.parquet")
     _view(spark, "copies", str(stage.folder / "copies.parquet"))
     distinct = spark.sql("SELECT COUNT(DISTINCT first) FROM copies").first()[0]
     for name in ("clauses", "sketches"):
         _view(spark, f"all_{name}", str(stages.documents.folder / f"{name}-*.parquet"))
-        spark.sql(FIRSTS.format(name=name))
-    _put(spark.sql(furniture_query(distinct)).coalesce(1), stage, "furniture.parquet")
+        spark.sql(layout.FIRSTS.format(name=name))
+    _put(spark.sql(layout.furniture_query(distinct)).coalesce(1), stage, "furniture.parquet")
     clauses = spark.read.parquet(str(stage.folder / "furniture.parquet")).count()
     stage.finish({"distinct": distinct, "clauses": clauses})
 
@@ -214,8 +204,8 @@ def _postings(spark: Any, stages: Stages, progress: Progress) -> None:
 
         return make
 
-    _put(_mapped(spark, _TO_POST, made(0), POSTINGS), stage)
-    _put(_mapped(spark, _TO_POST, made(1), WORDS), stage, "words-{:05d}.parquet")
+    _put(_mapped(spark, _TO_POST, made(0), layout.POSTINGS), stage)
+    _put(_mapped(spark, _TO_POST, made(1), layout.WORDS), stage, "words-{:05d}.parquet")
     stage.finish({"parts": len(stage.parts()), "distinct": stages.furniture.facts()["distinct"]})
 
 
@@ -252,7 +242,7 @@ def _comparisons(spark: Any, stages: Stages, progress: Progress) -> None:
                 sides[one], sides[other] = (texts[0], texts[1]), (texts[2], texts[3])
             yield _frame(judged(pairs, sides, common.value))
 
-    judgements = _mapped(spark, PAIRED, made, COMPARISONS)
+    judgements = _mapped(spark, PAIRED, made, layout.COMPARISONS)
     _put(judgements.orderBy("one", "other"), stages.comparisons)
     count = spark.read.parquet(stages.comparisons.pattern).count()
     stages.comparisons.finish({"parts": len(stages.comparisons.parts()), "compared": count})

@@ -33,13 +33,13 @@ class Stage:
     folder: Path
     key: str
 
-    def part(self, number: int, suffix: str = "parquet") -> Path:
+    def part(self, number: int) -> Path:
         """The path of a part."""
-        return self.folder / f"part-{number:05d}.{suffix}"
+        return self.folder / f"part-{number:05d}.parquet"
 
-    def parts(self, suffix: str = "parquet") -> list[Path]:
+    def parts(self) -> list[Path]:
         """The parts that are there, in order."""
-        return sorted(self.folder.glob(f"part-*.{suffix}"))
+        return sorted(self.folder.glob("part-*.parquet"))
 
     @property
     def pattern(self) -> str:
