@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from recension.collation.spelled import NO_NUMBER, number_words
+from recension.collation.spelled import number_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,9 +74,7 @@ def begins(keys: Sequence[str]) -> bool:
     first = keys[0]
     if first in ("half", "halves") or not first.isascii():
         return True
-    if len(keys) < 2:
-        return False
-    return first.isdecimal() or number_words().get(keys[1], NO_NUMBER)[0] in _DENOMINATORS
+    return first.isdecimal() or number_word(keys, 1)[0] in _DENOMINATORS
 
 
 #: Classes of words that may name the parts of a fraction.
@@ -137,13 +135,13 @@ def _fraction(keys: Sequence[str], gaps: Sequence[str]) -> tuple[int, Fraction] 
         return (2, Fraction(int(first), int(second))) if proper and gaps[1:2] != ["/"] else None
     if gaps[0] not in _JOINS:
         return None
-    name, number = number_words().get(second, NO_NUMBER)
+    name, number = number_word(keys, 1)
     if first in ("a", "an", "one"):
         # *One-third* is a part; *the one-hundredth anniversary* is not.
         counted = (gaps[0] == "-" and number < 100) or keys[2:3] == ["of"]
         named = name == "part" or (name == "ordinal" and number > 2)
         return (2, Fraction(1, number)) if counted and named else None
-    kind, count = number_words().get(first, NO_NUMBER)
+    kind, count = number_word(keys, 0)
     many = name == "parts" and (kind == "cardinal" or first.isdecimal())
     count = int(first) if first.isdecimal() else count
     return (2, Fraction(count, number)) if many and 1 < count < number else None
@@ -151,7 +149,7 @@ def _fraction(keys: Sequence[str], gaps: Sequence[str]) -> tuple[int, Fraction] 
 
 def magnitude(keys: Sequence[str], gaps: Sequence[str], at: int) -> int:
     """The magnitude (a dozen, a million) that stands at a place, or 0."""
-    name, number = number_words().get(keys[at], NO_NUMBER) if at < len(keys) else NO_NUMBER
+    name, number = number_word(keys, at)
     return number if name == "magnitude" and gaps[at - 1] in _JOINS else 0
 
 
@@ -201,7 +199,7 @@ def added(keys: Sequence[str], gaps: Sequence[str], at: int, value: str) -> tupl
     last = magnitude(keys, gaps, end)
     if last:
         return end + 1, plain((int(value) + part) * last)
-    own = number_words().get(keys[at - 1], NO_NUMBER)
+    own = number_word(keys, at - 1)
     unit = own[1] if own[0] == "magnitude" else 1
     return end, plain(int(value) + part * unit)
 
@@ -212,11 +210,11 @@ def _joined(keys: Sequence[str]) -> tuple[int, Fraction] | None:
 
     if len(keys) < 2:
         return None
-    name, number = number_words().get(keys[1], NO_NUMBER)
+    name, number = number_word(keys, 1)
     if keys[0] in ("a", "one"):
         named = name in ("half", "part") or (name == "ordinal" and number > 2)
         return (2, Fraction(1, number)) if named else None
-    count = number_words().get(keys[0], NO_NUMBER)
+    count = number_word(keys, 0)
     return (
         (2, Fraction(count[1], number))
         if name == "parts" and count[0] == "cardinal" and 1 < count[1] < number

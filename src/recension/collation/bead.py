@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recension.collation import marks
 from recension.collation.checks import Named
-from recension.collation.columns import Column
 from recension.collation.places import Extent
 from recension.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from recension.collation.columns import Column
     from recension.collation.half import Half
     from recension.collation.marks import Change, Sign
 
@@ -47,8 +47,7 @@ def chains(left: Half, right: Half, columns: Sequence[Column]) -> list[Chain]:
             run = []
         i, j = column.left[1], column.right[1]
     if run or not _agreeing(left, right, i, j):
-        end = columns[-1] if columns else Column((0, 0), (0, 0), same=True, held=True)
-        found.append(Chain(run, (i, end.left[1]), (j, end.right[1])))
+        found.append(Chain(run, (i, len(left.units)), (j, len(right.units))))
     return found
 
 

@@ -76,7 +76,7 @@ def unmarked(text: str) -> str:
     if _GARBLED_HINT.search(text):
         for garbled, instead in _garbled():
             text = text.replace(garbled, instead)
-    return _MARKUP.sub("", text) if "<" in text or "*" in text or "_" in text or "&" in text else text
+    return _MARKUP.sub("", text)
 
 
 def is_markup(text: str) -> bool:
@@ -110,7 +110,7 @@ def typographic(text: str) -> str:
     return _QUOTES.sub("'", _DASHES.sub("-", folded))
 
 
-def flaws(left: str, right: str) -> str:  # noqa: PLR0911  # one question after another
+def flaws(left: str, right: str) -> str:  # one question after another
     """What kind of typographic flaw tells two otherwise equal readings apart, in words for the reader."""
     for text, other in ((left, right), (right, left)):
         for name, words in (
@@ -127,8 +127,7 @@ def flaws(left: str, right: str) -> str:  # noqa: PLR0911  # one question after 
             return "mojibake (a wrongly decoded sign)"
     if unicodedata.normalize("NFC", left) == unicodedata.normalize("NFC", right):
         return "composed against decomposed letters"
-    if any((char in of_class("dash")) for char in left) and any((char in of_class("dash")) for char in right):
-        return "another dash"
-    if any(char in of_class("quote") for char in left) and any(char in of_class("quote") for char in right):
-        return "another quotation mark or apostrophe"
+    for name, words in (("dash", "another dash"), ("quote", "another quotation mark or apostrophe")):
+        if any(char in of_class(name) for char in left + right):
+            return words
     return "another form of the same characters"

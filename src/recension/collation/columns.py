@@ -16,7 +16,7 @@ from recension.collation.matching import VALUED, match
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recension.collation.units import Side, Unit
+    from recension.collation.units import Unit
 
 
 class Column(NamedTuple):
@@ -35,6 +35,11 @@ class Column(NamedTuple):
     def one_sided(self) -> bool:
         """Whether one side has nothing here."""
         return self.left[0] == self.left[1] or self.right[0] == self.right[1]
+
+
+def loose(left: tuple[int, int], right: tuple[int, int]) -> Column:
+    """A column that no reason holds together: what stands there on both sides, or on one."""
+    return Column(left, right, same=False, held=False)
 
 
 def columns(left: Sequence[Unit], right: Sequence[Unit], links: Sequence[tuple[int, int]]) -> list[Column]:
@@ -130,18 +135,16 @@ def _gap(
 ) -> list[Column]:
     """The columns of a stretch that no link holds."""
     (a, b), (c, d) = one, other
-    if a == b or c == d:
-        return [Column(one, other, same=False, held=False)]
     found: list[Column] = []
     i, j = a, c
     for start, end, first, last in match(left[a:b], right[c:d]):
         if a + start > i or c + first > j:
-            found.append(Column((i, a + start), (j, c + first), same=False, held=False))
-        alike = end - start == 1 == last - first and left[a + start].key == right[c + first].key
+            found.append(loose((i, a + start), (j, c + first)))
+        alike = left[a + start].key == right[c + first].key
         found.append(Column((a + start, a + end), (c + first, c + last), alike, held=True))
         i, j = a + end, c + last
     if i < b or j < d:
-        found.append(Column((i, b), (j, d), same=False, held=False))
+        found.append(loose((i, b), (j, d)))
     return found
 
 
@@ -157,11 +160,7 @@ def _joined(found: list[Column], left: Sequence[Unit], right: Sequence[Unit]) ->
                 island += 1
         if at + 1 < island < len(found) and _complete(column, found[island], left, right):
             last = found[island]
-            result.append(
-                Column(
-                    (column.left[0], last.left[1]), (column.right[0], last.right[1]), same=False, held=False
-                )
-            )
+            result.append(loose((column.left[0], last.left[1]), (column.right[0], last.right[1])))
             at = island + 1
             continue
         result.append(column)
@@ -188,11 +187,3 @@ def _complete(one: Column, other: Column, left: Sequence[Unit], right: Sequence[
 def _content(column: Column, left: Sequence[Unit], right: Sequence[Unit]) -> bool:
     units = (*left[slice(*column.left)], *right[slice(*column.right)])
     return any(not is_function(unit.key) for unit in units)
-
-
-def bead_units(side: Side, paragraphs: Sequence[int], starts: Sequence[int]) -> list[Unit]:
-    """The units of some paragraphs of a side, in order; ``starts[p]`` is the first unit of paragraph ``p``."""
-    found: list[Unit] = []
-    for paragraph in paragraphs:
-        found.extend(side.units[starts[paragraph] : starts[paragraph + 1]])
-    return found

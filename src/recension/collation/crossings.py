@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from recension.collation.columns import Column
+from recension.collation.columns import Column, loose
 from recension.collation.lexicon import is_function, value
 from recension.collation.negation import weigh
 from recension.collation.romanized import same_korean
@@ -90,18 +90,12 @@ def _split(
         if at in pairs:
             ours, core = _trimmed(left, column.left, right, table[pairs[at][0]].right)
             where[at, True] = len(made) + core
-        made.extend(
-            Column(span, (column.right[0],) * 2, same=False, held=False) for span in ours if span[0] < span[1]
-        )
+        made.extend(loose(span, (column.right[0],) * 2) for span in ours if span[0] < span[1])
         theirs, core = [column.right], 0
         if at in backs:
             theirs, core = _trimmed(right, column.right, left, table[backs[at][0]].left)
             where[at, False] = len(made) + core
-        made.extend(
-            Column((column.left[1],) * 2, span, same=False, held=False)
-            for span in theirs
-            if span[0] < span[1]
-        )
+        made.extend(loose((column.left[1],) * 2, span) for span in theirs if span[0] < span[1])
     crossed = [Crossing(where[a, True], where[b, False], score) for a, (b, score) in pairs.items()]
     return made, sorted(crossed)
 
@@ -164,11 +158,12 @@ def _dated(units: Sequence[Unit]) -> bool:
 
 
 def _one_name(one: Sequence[Unit], other: Sequence[Unit]) -> bool:
-    """Whether both passages are one Korean name in two romanizations."""
-    if len(one) != 1 or len(other) != 1 or not one[0].sort == other[0].sort == "name":
+    """Whether both passages are one Korean name in two romanizations, small words aside."""
+    content = [[unit for unit in units if not is_function(unit.key)] for units in (one, other)]
+    if any([unit.sort for unit in units] != ["name"] for units in content):
         return False
     first, second = (
-        " ".join(word[:1].upper() + word[1:] for word in unit.key.split()) for unit in (one[0], other[0])
+        " ".join(word[:1].upper() + word[1:] for word in units[0].key.split()) for units in content
     )
     return same_korean(first, second) is not None
 
@@ -192,4 +187,6 @@ _LIGHT = ("adverb", "hedge")
 def _word(unit: Unit) -> str:
     if unit.date is not None and unit.date.day is not None:
         return str(unit.date.day)
+    if unit.sort == "term":
+        return unit.value.split("#")[0]
     return unit.value if unit.sort == "number" else canonical(unit.key)

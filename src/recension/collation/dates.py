@@ -191,7 +191,7 @@ def _day_first(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -
         return None
     day = _day(keys[0])
     if day is None:
-        word = spelled(keys[:2])
+        word = spelled(keys)
         if word is None or not word.ordinal or not word.value.isdecimal() or not 1 <= int(word.value) <= 31:
             return None
         day, at = int(word.value), word.length
@@ -237,9 +237,7 @@ def verdict(left: Date, right: Date) -> str:
     both = [(one, other) for one, other in pairs if one is not None and other is not None]
     if any(one != other for one, other in both):
         return "differ"
-    if left.relative or right.relative:
-        return "equal" if left == right else "unresolved"
-    return "equal" if both else "unresolved"
+    return "equal" if both or (left.relative and left == right) else "unresolved"
 
 
 def _readings(date: Date) -> list[Date]:

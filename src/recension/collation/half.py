@@ -9,6 +9,7 @@ from recension.collation import marks
 from recension.collation.characters import GARBLED_SECOND, garbled_at
 from recension.collation.dates import is_short_month
 from recension.collation.measures import sign_before
+from recension.collation.phrases import short_forms
 from recension.collation.places import Extent, Place
 
 if TYPE_CHECKING:
@@ -154,8 +155,6 @@ def half(side: Side, members: tuple[int, ...], units: Sequence[Unit]) -> Half:
     return Half(side, members, tuple(units), tuple(stops), tuple(gaps))
 
 
-#: Short forms that are written without a point; one behind them ends the sentence.
-_MEASURES = frozenset(("km", "kg", "ha"))
 #: Units that may be printed short.
 _SHORT = frozenset(("abbreviation", "title"))
 #: Units of letters and points (*U.S.*, *5 p.m.*).
@@ -169,6 +168,19 @@ def _led(side: Side, unit: Unit) -> bool:
     return bool(sign_before(side.tokens[unit.start], side.paragraphs))
 
 
+def _pointed(text: str, end: int, token: Token, unit: Unit) -> bool:
+    """Whether the point behind a unit belongs to it, so that it ends no sentence."""
+    point = short_forms().get(unit.key) if unit.sort in _SHORT else None
+    if point == "name":
+        return text[end + 1 : end + 2] == " "
+    letter = unit.sort in _POINTED and end - token.start == 1 and text[end - 1].isalpha()
+    if point != "word" and not letter and not (unit.sort == "date" and is_short_month(token.key)):
+        return False
+    return text[end + 1 : end + 2] == "," or (
+        text[end + 1 : end + 2] == " " and text[end + 2 : end + 3].islower()
+    )
+
+
 def _stop(text: str, token: Token, unit: Unit) -> int:
     """Where a unit ends in the text of its paragraph, with the signs that belong to its last word.
 
@@ -179,17 +191,8 @@ def _stop(text: str, token: Token, unit: Unit) -> int:
     sign = text[end]
     if sign == "%" and unit.sort == "number":
         end += 1
-    elif (
-        sign == "." and unit.sort in _SHORT and len(unit.key) < len(unit.value) and unit.key not in _MEASURES
-    ):
-        end += text[end + 1 : end + 2] == " "
-    elif sign == "." and (
-        (unit.sort in _POINTED and end - token.start == 1 and text[end - 1].isalpha())
-        or (unit.sort == "date" and is_short_month(token.key))
-    ):
-        end += text[end + 1 : end + 2] == "," or (
-            text[end + 1 : end + 2] == " " and text[end + 2 : end + 3].islower()
-        )
+    elif sign == ".":
+        end += _pointed(text, end, token, unit)
     elif sign in _APOSTROPHES:
         end += (
             text[end - 1] in _PLURAL

@@ -6,16 +6,12 @@ a question of the two readings (same value, same word, same lemma, same words).
 
 from __future__ import annotations
 
-import itertools
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from recension.collation import characters
-from recension.collation.dates import Date, verdict
-from recension.collation.dates import read as read_date
 from recension.collation.lexicon import lemma, value, verb_form
-from recension.collation.numbers import read as read_number
 from recension.collation.romanized import same_korean
 from recension.collation.spelling import canonical
 from recension.model import Kind
@@ -87,40 +83,6 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(word_key(word) for word in _WORDS.findall(text))
 
 
-def _same_value(left: str, right: str) -> bool:
-    one = _number(left)
-    other = _number(right) if one is not None else None
-    if other is not None:
-        return one == other
-    first = _date(left)
-    second = _date(right) if first is not None else None
-    return first is not None and second is not None and (first == second or verdict(first, second) == "equal")
-
-
-@lru_cache(maxsize=1 << 12)
-def _cut(text: str) -> tuple[list[str], list[str], list[str]]:
-    found = list(
-        re.finditer(
-            r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s,.;:'’\-]+|[²³¹¼-¾]", text
-        )
-    )
-    texts = [one.group() for one in found]
-    gaps = [text[one.end() : two.start()] for one, two in itertools.pairwise(found)]
-    return [word_key(one) for one in texts], texts, gaps
-
-
-def _number(text: str) -> str | None:
-    keys, texts, gaps = _cut(text.strip())
-    found = read_number(keys, texts, gaps) if keys else None
-    return found.value if found and found.length == len(keys) else None
-
-
-def _date(text: str) -> Date | None:
-    keys, texts, gaps = _cut(text.strip())
-    found = read_date(keys, texts, gaps) if keys else None
-    return found[1] if found and found[0] == len(keys) else None
-
-
 def same_lemmas(left: str, right: str) -> bool:
     """Whether two readings are the same words in other forms, all of the same tense and person.
 
@@ -177,7 +139,7 @@ def _by(fold: Callable[[str], str]) -> Callable[[str, str], bool]:
     return lambda left, right: fold(left) == fold(right)
 
 
-#: The rungs a text alone can decide, in order (*abbreviation* needs the glossary and stands in ``naming``).
+#: The rungs a text alone can decide, in order (*number form* needs the values of units, *abbreviation* the glossary: they stand in ``naming``).
 RUNGS: tuple[Rung, ...] = (
     Rung(Kind.WHITESPACE, _by(spaced), "equal but for spaces"),
     Rung(Kind.TYPOGRAPHY, _by(printed), "equal but for the form of the characters"),
@@ -191,11 +153,6 @@ RUNGS: tuple[Rung, ...] = (
         "one Korean word in two romanizations",
     ),
     Rung(
-        Kind.NUMBER_FORM,
-        lambda one, other: one == other or _same_value(one, other),
-        "the same value in another form",
-    ),
-    Rung(
         Kind.INFLECTION,
         lambda one, other: one == other or same_lemmas(one, other),
         "another form of the same word, in the same tense",
@@ -206,25 +163,3 @@ RUNGS: tuple[Rung, ...] = (
         "the same words in another order",
     ),
 )
-
-
-def first(left: str, right: str) -> Rung | None:
-    """The first rung on which two readings are equal, or ``None``.
-
-    Args:
-        left: A reading.
-        right: The other reading.
-
-    Returns:
-        The rung, whose ``reason`` is for the reader.
-
-    Example:
-        >>> [first(*pair).kind.value for pair in (("Workers’", "Workers'"), ("grass-roots", "grassroots"))]
-        ['typography', 'word-division']
-        >>> first("10²", "102") is None
-        True
-    """
-    for rung in RUNGS:
-        if rung.equal(left, right):
-            return rung
-    return None

@@ -42,7 +42,7 @@ def classes() -> dict[str, dict[str, str]]:
         name, _, complement = strength.partition(" ")
         named = table.setdefault(expression, {})
         if name in _NEGATORS:
-            named["negator"] = _NEGATORS[name] or ("not" if expression in _NOT else expression)
+            named["negator"] = _NEGATORS[name] or expression
         else:
             named[name] = complement
     return table
@@ -62,16 +62,16 @@ def is_gerund(word: str) -> bool:
     """Whether a word is a verb in *-ing*.
 
     Example:
-        >>> is_gerund("singing"), is_gerund("nothing"), is_gerund("sing")
-        (True, False, False)
+        >>> is_gerund("singing"), is_gerund("hoping"), is_gerund("running"), is_gerund("nothing"), is_gerund("sing")
+        (True, True, True, False, False)
     """
-    return verb_form(word) == "ing" and lemma(word) != word
+    stem = word.removesuffix("ing")
+    stems = (stem, stem + "e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
+    return verb_form(word) == "ing" and any(map(is_known, stems))
 
 
 #: Strengths of ``data/negations.tsv`` whose expressions are negative words, and the value they share.
 _NEGATORS = {"denies": "", "passes": "only"}
-#: Forms of *not*.
-_NOT = frozenset(("not yet",))
 
 
 @lru_cache(maxsize=1 << 14)

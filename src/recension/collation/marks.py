@@ -54,7 +54,7 @@ def _class(text: str) -> str:
     for name in ("quote", "dash", "invisible"):
         if text[0] in of_class(name):
             return name
-    return "stop" if text in ".!?…..." else "point"
+    return "point"
 
 
 @lru_cache(maxsize=1 << 12)
@@ -85,7 +85,7 @@ def between(paragraphs: Sequence[Paragraph], members: Sequence[int], start: Plac
         if number != start.paragraph:
             found.append(Sign(BREAK, "break", Place(before, len(paragraphs[before].text)), Place(number, 0)))
         before = number
-        for a, b in _outside(paragraph, first, last):
+        for a, b in outside(paragraph, first, last):
             found.extend(
                 Sign(
                     _plain(one.group()),
@@ -98,7 +98,7 @@ def between(paragraphs: Sequence[Paragraph], members: Sequence[int], start: Plac
     return _trimmed(found)
 
 
-def _outside(paragraph: Paragraph, first: int, last: int) -> list[tuple[int, int]]:
+def outside(paragraph: Paragraph, first: int, last: int) -> list[tuple[int, int]]:
     """The parts of ``first:last`` that no labelled span covers."""
     parts: list[tuple[int, int]] = []
     at = first
@@ -137,7 +137,7 @@ def _cost(one: Sign | None, other: Sign | None) -> float:
     names = {one.name, other.name}
     if names == {"space", "break"}:
         return 0.3
-    if names <= {"stop", "point", "dash"}:
+    if names == {"point", "dash"}:
         return 1.1
     return 1.5
 

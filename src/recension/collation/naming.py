@@ -9,6 +9,7 @@ from recension.collation import characters, checks, ladder
 from recension.collation.checks import Named, Pair
 from recension.collation.lexicon import is_function, is_known
 from recension.collation.likeness import near, prefixed
+from recension.collation.phrases import short_forms
 from recension.collation.romanized import same_korean
 from recension.collation.units import is_title, ranks
 from recension.model import Kind
@@ -131,7 +132,8 @@ def _same_term(pair: Pair) -> Named | None:
     one, other = ([unit for unit in side if unit.sort != "determiner"] for side in (pair.left, pair.right))
     if len(one) != 1 or len(other) != 1 or one[0].value != other[0].value or one[0].key == other[0].key:
         return None
-    if ladder.same_lemmas(one[0].key, other[0].key):
+    shortened = one[0].key in short_forms() or other[0].key in short_forms()
+    if not shortened and ladder.same_lemmas(one[0].key, other[0].key):
         return None
     if one[0].sort == other[0].sort in ("abbreviation", "title"):
         return Named(Kind.ABBREVIATION, f"the short and the long form of “{one[0].value}”")

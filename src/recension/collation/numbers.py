@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from recension.collation import amounts
-from recension.collation.spelled import LONGEST, NO_NUMBER, Number, decade, number_words, spelled
+from recension.collation.spelled import LONGEST, Number, decade, number_word, spelled
 from recension.tokens import APOSTROPHES
 
 if TYPE_CHECKING:
@@ -93,10 +93,10 @@ def _read(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str], before
     if plain is None:
         if _SIGN.match(first):
             return Number(1, f"^{first}", ordinal=False, weak=False)
-        roman = number_words().get(texts[0])
-        if roman and roman[0] == "roman":
+        roman = number_word(texts, 0)
+        if roman[0] == "roman":
             return Number(1, str(roman[1]), ordinal=False, weak=True)
-        name, number = number_words().get(first, NO_NUMBER)
+        name, number = number_word(keys, 0)
         if name == "times":
             return Number(1, f"{number}×", ordinal=False, weak=False)
         years = decade(keys)
@@ -117,7 +117,7 @@ def _counted(keys: Sequence[str], gaps: Sequence[str], value: str, *, ordinal: b
     if at < len(keys) and gaps[at - 1] == "" and _SIGN.match(keys[at]) and not amounts.sign(keys[at]):
         return Number(at + 1, f"{value}^{keys[at]}", ordinal, weak=False)
     if at < len(keys) and gaps[at - 1] in (" ", "-", "\n"):
-        name, number = number_words().get(keys[at], NO_NUMBER)
+        name, number = number_word(keys, at)
         if name == "magnitude" and "^" not in value:
             at += 1
             value = _times(value, number)

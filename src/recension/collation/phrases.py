@@ -48,7 +48,7 @@ def index(rules: Rules) -> Index:
         for word in (one, other):
             found.setdefault(_words(word), Phrase("spelling", "/".join(sorted((one, other)))))
     titles = {_words(title): title for title in (*rules.titles, *(row[0] for row in rows("titles.tsv")))}
-    for short, long, _source in rows("abbreviations.tsv"):
+    for short, long, _point, _source in rows("abbreviations.tsv"):
         sort = "title" if (long,) in titles else "abbreviation"
         for word in (short, long):
             found.setdefault((word,), Phrase(sort, canonical(long)))
@@ -77,6 +77,18 @@ def index(rules: Rules) -> Index:
         if form.isupper()
     }
     return Index(trie, terms, seconds, frozenset(acronyms))
+
+
+@lru_cache(maxsize=1)
+def short_forms() -> dict[str, str]:
+    """Every short form with what its point is: ``name`` (a name follows: *Mt.*), ``word`` (the sentence goes on), ``none``.
+
+    Example:
+        >>> short_forms()["mt"], short_forms()["govt"], short_forms()["km"]
+        ('name', 'word', 'none')
+    """
+    # *No.* is one only before a figure, and no row of the table: everywhere else it denies.
+    return {"no": "name"} | {short: point for short, _long, point, _source in rows("abbreviations.tsv")}
 
 
 def _terms(rules: Rules, found: dict[tuple[str, ...], Phrase]) -> dict[str, Term]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from recension.collation.columns import Column
+from recension.collation.columns import Column, loose
 from recension.collation.lexicon import is_function, value
 from recension.collation.units import is_title
 
@@ -57,12 +57,7 @@ def _names(column: Column, left: Half, right: Half) -> list[Column]:
     pieces = [piece for part in _sayings(half, span) for piece in _named(half, part)]
     if len(pieces) == 1:
         return [column]
-    return [
-        Column(piece, column.right, same=False, held=False)
-        if on_left
-        else Column(column.left, piece, same=False, held=False)
-        for piece in pieces
-    ]
+    return [loose(piece, column.right) if on_left else loose(column.left, piece) for piece in pieces]
 
 
 def _named(half: Half, span: tuple[int, int]) -> list[tuple[int, int]]:
@@ -141,7 +136,7 @@ def _facing(cut: list[tuple[tuple[int, int], bool]], bare: tuple[int, int], *, o
     for at, (part, apart) in enumerate(cut):
         other = ((bare[0],) * 2 if at == 0 else (bare[1],) * 2) if apart else bare
         one, two = (part, other) if on_left else (other, part)
-        made.append(Column((one[0], one[1]), (two[0], two[1]), same=False, held=False))
+        made.append(loose((one[0], one[1]), (two[0], two[1])))
     return made
 
 
@@ -151,7 +146,7 @@ def _clauses(column: Column, left: Half, right: Half) -> list[Column]:
     if len(ours) == len(theirs) == 1:
         return [column]
     if len(ours) == len(theirs):
-        return [Column(one, other, same=False, held=False) for one, other in zip(ours, theirs, strict=True)]
+        return [loose(one, other) for one, other in zip(ours, theirs, strict=True)]
     if len(ours) > 1 and len(theirs) > 1:
         return [column]
     many, single, half, other = (
@@ -167,7 +162,7 @@ def _clauses(column: Column, left: Half, right: Half) -> list[Column]:
     for at, part in enumerate(many):
         facing = single if at == keep else ((single[0], single[0]) if at < keep else (single[1], single[1]))
         one, two = (part, facing) if half is left else (facing, part)
-        made.append(Column(one, two, same=False, held=False))
+        made.append(loose(one, two))
     return _rejoined(made, keep)
 
 
@@ -185,12 +180,12 @@ def _unlike(column: Column, left: Half, right: Half) -> list[Column]:
         return [column]
     if _empty(one, other):  # the lone word comes last: it may belong to the word that follows
         return [
-            Column((column.left[0], column.left[0]), column.right, same=False, held=False),
-            Column(column.left, (column.right[1], column.right[1]), same=False, held=False),
+            loose((column.left[0], column.left[0]), column.right),
+            loose(column.left, (column.right[1], column.right[1])),
         ]
     return [
-        Column(column.left, (column.right[0], column.right[0]), same=False, held=False),
-        Column((column.left[1], column.left[1]), column.right, same=False, held=False),
+        loose(column.left, (column.right[0], column.right[0])),
+        loose((column.left[1], column.left[1]), column.right),
     ]
 
 
@@ -231,9 +226,7 @@ def _rejoined(made: list[Column], keep: int) -> list[Column]:
     for run in (before, after):
         if run:
             first, last = run[0], run[-1]
-            result.append(
-                Column((first.left[0], last.left[1]), (first.right[0], last.right[1]), same=False, held=False)
-            )
+            result.append(loose((first.left[0], last.left[1]), (first.right[0], last.right[1])))
     return [*result[: bool(before)], made[keep], *result[bool(before) :]]
 
 

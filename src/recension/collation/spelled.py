@@ -28,10 +28,6 @@ class Number(NamedTuple):
     weak: bool
 
 
-#: What a word is that names no number.
-NO_NUMBER = ("", 0)
-
-
 @lru_cache(maxsize=1)
 def number_words() -> dict[str, tuple[str, int]]:
     """Every word of ``data/numbers.tsv`` with its class and value.
@@ -43,8 +39,14 @@ def number_words() -> dict[str, tuple[str, int]]:
     return {word: (name, int(value)) for word, name, value, _source in rows("numbers.tsv")}
 
 
-def _word(words: Sequence[str], at: int) -> tuple[str, int]:
-    return number_words().get(words[at], NO_NUMBER) if at < len(words) else NO_NUMBER
+def number_word(words: Sequence[str], at: int) -> tuple[str, int]:
+    """The class and value of the word at a place; of no number word, and behind the end, an empty class.
+
+    Example:
+        >>> number_word(["two", "boats"], 0), number_word(["two", "boats"], 1)
+        (('cardinal', 2), ('', 0))
+    """
+    return number_words().get(words[at] if at < len(words) else "", ("", 0))
 
 
 def spelled(words: Sequence[str], before: str = "") -> Number | None:
@@ -72,7 +74,7 @@ def spelled(words: Sequence[str], before: str = "") -> Number | None:
     total = current = used = at = 0
     last = ""
     while at < len(words) and total + current < 10**LONGEST and last != "ordinal":
-        name, number = _word(words, at)
+        name, number = number_word(words, at)
         if words[at] == "a" and _counts(words):
             current, last, at = 1, "cardinal", at + 1
             continue
@@ -99,23 +101,23 @@ def spelled(words: Sequence[str], before: str = "") -> Number | None:
 
 def _counts(words: Sequence[str]) -> bool:
     """Whether *a* at the head is a one: before a magnitude; *a score* counts only what follows it (*a score of 3 to 2* none)."""
-    if words[0] != "a" or _word(words, 1)[0] != "magnitude":
+    if words[0] != "a" or number_word(words, 1)[0] != "magnitude":
         return False
-    counted = words[3:4] != [] and _word(words, 3) == NO_NUMBER and not words[3][0].isdecimal()
+    counted = words[3:4] != [] and number_word(words, 3)[0] == "" and not words[3][0].isdecimal()
     return words[1] != "score" or (words[2:3] == ["of"] and counted)
 
 
 def _goes_on(words: Sequence[str], at: int, current: int, total: int, before: str) -> bool:
     """Whether the number goes on behind *and*: with less than a hundred, and no magnitude that makes a second number of it."""
-    name, number = _word(words, at)
+    name, number = number_word(words, at)
     if name not in ("cardinal", "tens", "ordinal") or number >= 100 or (current or total) < 100:
         return False
     after = at + 1
-    if name == "tens" and _word(words, after)[0] in ("cardinal", "ordinal"):
+    if name == "tens" and number_word(words, after)[0] in ("cardinal", "ordinal"):
         after += 1
     if before == "between" and "and" not in words[after : after + 2]:
         return False
-    scale = _word(words, after)
+    scale = number_word(words, after)
     # *Two hundred and fifty thousand* is one number; *two hundred and three hundred* are two, and so are *two thousand
     # and three thousand*.
     return scale[0] != "magnitude" or (current > 0 and scale[1] >= 1000)
@@ -137,10 +139,10 @@ def decade(words: Sequence[str]) -> tuple[int, str] | None:
         >>> decade(["nineties"]), decade(["nineteen", "nineties"]), decade(["nineteen", "boats"])
         ((1, '90s'), (2, '1990s'), None)
     """
-    name, number = _word(words, 0)
+    name, number = number_word(words, 0)
     if name == "decade":
         return 1, f"{number}s"
-    following = _word(words, 1)
+    following = number_word(words, 1)
     if following[0] == "decade" and number in _CENTURIES:
         return 2, f"{number}{following[1]}s"
     return None

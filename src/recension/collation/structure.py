@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from recension.collation.bead import Found
 from recension.collation.checks import Named
+from recension.collation.marks import outside
 from recension.collation.places import Extent, Place
 from recension.model import Alignment, Bead, Kind, Paragraph, Span, SpanLabel
 
@@ -99,11 +100,8 @@ INTRODUCTION = 10
 def _worded(side: Side, members: tuple[int, ...]) -> bool:
     """Whether some paragraphs hold any character outside their labelled spans."""
     for member in members:
-        paragraph = side.paragraphs[member]
-        kept = list(paragraph.text)
-        for span in paragraph.spans:
-            kept[span.start : span.end] = [" "] * (span.end - span.start)
-        if "".join(kept).strip():
+        text = side.paragraphs[member].text
+        if any(text[start:end].strip() for start, end in outside(side.paragraphs[member], 0, len(text))):
             return True
     return False
 

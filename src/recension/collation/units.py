@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recension.collation import dates, measures, numbers, phrases
 from recension.collation.characters import GARBLED_SECOND, typographic
-from recension.collation.lexicon import classes, word_sort
+from recension.collation.lexicon import classes, is_common, word_sort
 from recension.collation.romanized import is_derivation, is_place, is_syllable
 from recension.collation.tables import rows
 from recension.tokens import word_key
@@ -275,8 +275,12 @@ def _name(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> int
     # "Kim Il-so'ng-ism" is one word, as Kimilsungism is.
     if 1 < at < len(keys) and gaps[at - 1] == "-" and is_derivation(keys[at]):
         at += 1
-    # "An Ok Sun" is a name and "An Independent" is not: a surname that is also a word needs both given syllables.
-    return at if not doubtful or (at == 3 and keys[1] not in surnames()) else 0
+    if not doubtful:
+        return at
+    # "An Ok Sun" is a name, "An Independent Man" is not: a surname that is also a word needs both given syllables, of
+    # which English does not print both small.
+    given = keys[1:3]
+    return at if at == 3 and given[0] not in surnames() and not all(map(is_common, given)) else 0
 
 
 def _is_place(at: int, tokens: Sequence[Token], paragraphs: Sequence[Paragraph]) -> bool:
