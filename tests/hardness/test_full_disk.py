@@ -130,7 +130,7 @@ def test_a_full_disk_loses_nothing_and_the_next_run_ends_the_work(
         assert one.status in {0, 2}, where
         if one.status:
             assert "No space left on device" in one.said, where
-            assert len(one.said.splitlines()) <= 3, where
+        assert len(one.said.splitlines()) <= 3, where
         assert "Traceback" not in one.said, where
         assert set(one.before) <= set(one.after), where
         outputs = {path for path in one.after if "stages/" not in path}

@@ -65,18 +65,23 @@ def main() -> None:
     """Run the command, the last thing its process does; print an error of ours, or want of memory, in three lines and exit with status 2."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    said = ""
     try:
         group()
+    except SystemExit:
+        # Or the interpreter looks through every object for rubbish at its end, an eighth of a comparison. DuckDB needs
+        # that look: what it finds alive at the end it complains of, at length.
+        if "duckdb" not in sys.modules:
+            gc.freeze()
+        raise
     except RecensionError as error:
-        click.echo(f"recension: {_printable(str(error))}", err=True)
-        sys.exit(2)
+        said = _printable(str(error))
     except MemoryError:
-        click.echo(
-            "recension: this takes more memory than there is\ngive shorter texts, or fewer at once", err=True
-        )
+        said = "this takes more memory than there is\ngive shorter texts, or fewer at once"
+    # Only here is the error gone, and what it held can be swept up.
+    if said:
+        click.echo(f"recension: {said}", err=True)
         sys.exit(2)
-    finally:
-        gc.freeze()  # or the interpreter looks through every object for rubbish at its end, an eighth of a comparison
 
 
 def _printable(text: str) -> str:

@@ -82,9 +82,10 @@ def session(memory: str, threads: int, spill: Path | None = None) -> Iterator[du
             f"{memory} of memory do not suffice", todo="Give more with --memory, such as --memory 4GB."
         ) from None
     except duckdb.IOException as error:
-        first = str(error).splitlines()[0]
+        number = re.search(r'"errno":"(\d+)"', str(error))
+        why = os.strerror(int(number[1])) if number else str(error).splitlines()[0]
         raise RecensionError(
-            f"reading or writing failed: {first}",
+            f"reading or writing failed: {why}",
             where=str(spill.parent if spill else ""),
             todo="Make space and run the same command again; it goes on where it was.",
         ) from None
