@@ -169,12 +169,18 @@ def rendering(witness: Witness, *, pinned: bool = True) -> Rendering:
         RecensionError: The file is missing or cannot be read, or a body pin is stale or ambiguous.
     """
     data = read_inside(corpus_root(witness), witness.path)
-    return _rendering(witness, digest(data), pinned and witness.body is not None)
+    read = _rendering(witness, digest(data), pinned and witness.body is not None)
+    if isinstance(read, RecensionError):
+        raise read.with_traceback(None)
+    return read
 
 
 @lru_cache(maxsize=_KEPT_RENDERINGS)
-def _rendering(witness: Witness, found: str, pinned: bool) -> Rendering:
-    """``found``, the digest of the bytes, makes an altered file a new one."""
+def _rendering(witness: Witness, found: str, pinned: bool) -> Rendering | RecensionError:
+    """``found``, the digest of the bytes, makes an altered file a new one.
+
+    What cannot be read is not tried again by each of its checks: a PDF may take half a minute to be refused.
+    """
     from recension.reading import BodyPins, read
 
     del found
@@ -185,7 +191,7 @@ def _rendering(witness: Witness, found: str, pinned: bool) -> Rendering:
         return replace(read(witness.path, body=pins), path=where)
     except RecensionError as error:
         place = error.where.replace(shown(witness.path), where)
-        raise RecensionError(error.what, where=place, todo=error.todo) from None
+        return RecensionError(error.what, where=place, todo=error.todo)
 
 
 def _compare(pair: Pair | CorpusContrast) -> Comparison:

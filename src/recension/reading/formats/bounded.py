@@ -98,15 +98,15 @@ def work(where: str, memory: int, seconds: int, more: int) -> None:
         more: Seconds more for each page.
     """
     allow = _bounds(memory, seconds, more)
-    answer: Source | RecensionError
+    what = f"takes more than {memory / 1e9:.1f} GB of memory to read"
+    spent = pickle.dumps(RecensionError(what, where=where, todo=_TODO))  # made while there is room for it
     try:
-        answer = pdf.extract(sys.stdin.buffer.read(), where, allow)
+        answer = pickle.dumps(pdf.extract(sys.stdin.buffer.read(), where, allow))
     except RecensionError as error:
-        answer = error
+        answer = pickle.dumps(error)
     except MemoryError:
-        what = f"takes more than {memory / 1e9:.1f} GB of memory to read"
-        answer = RecensionError(what, where=where, todo=_TODO)
-    sys.stdout.buffer.write(pickle.dumps(answer))
+        answer = spent
+    sys.stdout.buffer.write(answer)
     sys.stdout.buffer.flush()
     os._exit(0)  # taking a large document apart again may take as long as reading it
 

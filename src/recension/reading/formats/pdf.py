@@ -54,10 +54,9 @@ def extract(data: bytes, where: str, page_begins: Callable[[], None] = lambda: N
     """
     plumber = library("pdfplumber", "pdf", where)
     with _quiet():
-        pages, raw = _pages(plumber, data, where, page_begins)
+        pages, raw, pictures = _pages(plumber, data, where, page_begins)
     if not any(pages):
-        what = "has no text: its pages are pictures" if pages else "has no pages"
-        raise RecensionError(what, where=where, todo="make its text readable first (OCR), or give the text")
+        raise _without_text(where, pages=bool(pages), pictures=pictures)
     return _source(pages, raw)
 
 
@@ -75,9 +74,10 @@ def _quiet() -> Iterator[None]:
 
 def _pages(
     plumber: Any, data: bytes, where: str, page_begins: Callable[[], None]
-) -> tuple[list[list[Line]], str]:
-    """The lines of each page, and all printing characters as the file has them."""
+) -> tuple[list[list[Line]], str, bool]:
+    """The lines of each page, all printing characters as the file has them, and whether there are pictures."""
     pages: list[list[Line]] = []
+    pictures = False
     raw: list[str] = []
     count = characters = 0
     try:
@@ -96,6 +96,7 @@ def _pages(
                     for one in found
                 ]
                 pages.append(lines_of(words, float(page.height), float(page.width)))
+                pictures = pictures or bool(page.images)
                 page.close()
     except RecursionError:
         raise _broken("its objects refer to one another without end", where) from None
@@ -111,7 +112,15 @@ def _pages(
     if count > MAX_PDF_PAGES:
         what = f"has {count} pages; the limit is {MAX_PDF_PAGES}"
         raise RecensionError(what, where=where, todo="give the pages of one speech")
-    return pages, "".join(raw)
+    return pages, "".join(raw), pictures
+
+
+def _without_text(where: str, *, pages: bool, pictures: bool) -> RecensionError:
+    if pictures:
+        todo = "make its text readable first (OCR), or give the text"
+        return RecensionError("has no text: its pages are pictures", where=where, todo=todo)
+    what = "has no text: nothing is set in letters on its pages" if pages else "has no pages"
+    return RecensionError(what, where=where, todo="print it to a new PDF, or give its text")
 
 
 def _broken(why: str, where: str) -> RecensionError:
