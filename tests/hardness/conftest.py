@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent))  # the tests are no package: their modules find each other by name
 
 #: One process loads the libraries; each file is read in a fork of it, with a bound of memory and computing time.
 _DRIVER = """
