@@ -13,7 +13,7 @@ import pytest
 
 from recension.corpus import Corpus, ManifestError, find, load
 from recension.corpus.approval import bead_label, concern, make, rounded
-from recension.corpus.approvalchecks import PAIR_CHECKS
+from recension.corpus.approvalchecks import check_pair
 from recension.corpus.approvaltext import dumps, loads
 from recension.corpus.approving import approve, prune, selected
 from recension.corpus.drift import carry_reasons, drift, near
@@ -342,7 +342,7 @@ def test_what_waits_for_a_reason_is_counted(project: Path, count: int, more: lis
     waiting = [replace(number, fingerprint=f"{n:016x}", reason="", left_line=n + 1) for n in range(count)]
     one = replace(approved(corpus), divergences=(*waiting, quotes))
     corpus.approval_path(corpus.pairs[0]).write_text(dumps(one), encoding="utf-8")
-    found = PAIR_CHECKS["divergences"](corpus, corpus.pairs[0], lambda _: one)
+    found = check_pair(corpus, corpus.pairs[0], "divergences", lambda _: one)
     first, *rest = found.message.split("\n")
     assert first == f"{KEY}: {count} approved without the reason they need ({count} number)"
     places = [f"  unreasoned number: seeds/spring/agency.txt:{n + 1} '10,000' | seeds/spring/embassy.txt:5 '12,000'" for n in range(5)]  # fmt: skip

@@ -12,7 +12,6 @@ from recension.cli import options
 
 if TYPE_CHECKING:
     from recension.corpus.adding import Plan
-    from recension.corpus.pairs import Corpus
 
 #: Options that say something of the rendering or its speech, with the help each shows.
 _TOLD = {
@@ -65,7 +64,7 @@ def command(
             if not asking or missing is None:
                 raise
             given[missing] = click.prompt(f"{error.what}\n{missing}")
-    _show(corpus, decided)
+    _show(decided)
     if asking:
         click.confirm("Add it?", default=True, abort=True)
     if not dry_run:
@@ -85,9 +84,8 @@ def on_a_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _show(corpus: Corpus, decided: Plan) -> None:
+def _show(decided: Plan) -> None:
     """What was decided and why, then how the text stands to the other renderings."""
-    del corpus
     for fact in decided.facts:
         click.echo(f"{fact.key}: {fact.value or '(none)'}")
         click.echo(f"    {fact.why}")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal, cast
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from recension.cli import options
+
+if TYPE_CHECKING:
+    from recension.corpus.approving import Mode
 
 _MODES = ("new", "changed", "all")
 
@@ -41,7 +44,7 @@ def command(what: tuple[str, ...], reasons: tuple[str, ...], folder: str | None,
             raise click.BadParameter(f"{one!r} is not of the form KEY=TEXT", param_hint="--reason")
         given[key.strip()] = text.strip()
     corpus = load(folder, reports=reports)
-    done = approve(corpus, cast('Literal["new", "changed", "all"]', mode), selected(corpus, names), given)
+    done = approve(corpus, cast("Mode", mode), selected(corpus, names), given)
     for written in done:
         click.echo(f"{corpus.shown(written.path)}: {'new: ' if written.new else ''}{written.says}")
     if not done:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from recension.corpus.approval import COVERING, Approval, concern, make
+from recension.corpus.approval import COVERING, Accepted, Approval, concern, make
 from recension.corpus.approvaltext import loads
 from recension.corpus.drift import Drift, drift, unreasoned
 from recension.corpus.drifttext import (
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
     #: Gives what would be approved of a pair now.
     Now = Callable[[Compared], Approval]
+
+#: Sentences of evidence told of a relation that changed.
+_EVIDENCE = 3
 
 
 def read_approval(path: Path, shown: str) -> Approval | None:
@@ -76,8 +79,29 @@ def command(pair: Compared, mode: str = "changed") -> str:
     return f"recension approve {mode} {pair.left.speech if pair.kind == 'pair' else pair.key}"
 
 
-def _checked(corpus: Corpus, pair: Compared, now: Now) -> tuple[Approval, Approval, Drift] | Outcome:
-    """The approval, what would be approved now and their drift; or why there is nothing to check."""
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A pair held against its approval: what was approved, what would be now, and how they differ."""
+
+    corpus: Corpus
+    pair: Compared
+    approved: Approval
+    now: Approval
+    drift: Drift
+
+
+def check_pair(corpus: Corpus, pair: Compared, check: str, now: Now = current) -> Outcome:
+    """Hold a pair or contrast against its approval.
+
+    Args:
+        corpus: The corpus.
+        pair: One of its pairs or contrasts.
+        check: One of ``PAIR_CHECKS``.
+        now: Gives what would be approved of the pair now.
+
+    Returns:
+        What the check says; a failure where the approval is missing, damaged or another pair's.
+    """
     path = corpus.approval_path(pair)
     shown = corpus.shown(path)
     try:
@@ -93,99 +117,82 @@ def _checked(corpus: Corpus, pair: Compared, now: Now) -> tuple[Approval, Approv
             f"{shown} is the approval of {approved.key} ({approved.left.id} and {approved.right.id})",
             "Restore it from version control, or approve anew.",
         )
-    found = now(pair)
-    return approved, found, drift(approved, found)
+    made = now(pair)
+    return PAIR_CHECKS[check](_Held(corpus, pair, approved, made, drift(approved, made)))
 
 
-def _drifted(pair: Compared, found: Drift, lines: list[str], marks: tuple[Mark, ...] = ()) -> Outcome:
-    return failed(
-        "\n".join([*lines, *causes(found)]), f"If this is right, approve it: {command(pair)}", marks
-    )
+def _relation(held: _Held) -> Outcome:
+    """The relation of the pair is the approved one."""
+    change = held.drift.relation
+    if change is None:
+        return passed()
+    evidence = held.pair.compare().judgement.evidence
+    lines = [f"{held.pair.key}: relation {change[0]} → {change[1]}"]
+    return _outcome(held, lines + [f"  {one}" for one in evidence[:_EVIDENCE]])
 
 
-def _tool(found: Drift, check: str, lines: list[str]) -> list[str]:
+def _alignment(held: _Held) -> Outcome:
+    """The beads are the approved ones, made of the declared bytes by the same aligner."""
+    pair, approved = held.pair, held.approved
+    lines = bead_lines(pair, held.drift)
+    if not lines and approved.beads != held.now.beads:
+        lines.append(f"{pair.key}: the same beads in another order")
+    if not lines:
+        lines = [
+            f"{pair.key}: was approved for other bytes of {side.id} than speech.toml declares now"
+            for side, witness in ((approved.left, pair.left), (approved.right, pair.right))
+            if side.digest != witness.digest
+        ]
+    return _outcome(held, _tool(held, "alignment", lines))
+
+
+def _scores(held: _Held) -> Outcome:
+    """The scores are the approved ones within the tolerance."""
+    return _outcome(held, _tool(held, "scores", score_lines(held.pair, held.drift)))
+
+
+def _flags(held: _Held) -> Outcome:
+    """The beads under the corpus's thresholds are the approved ones."""
+    return _outcome(held, flag_lines(held.pair, held.drift))
+
+
+def _divergences(held: _Held) -> Outcome:
+    """The divergences are the approved ones, and those that need a reason have one."""
+    lines, marks = divergence_lines(held.pair, held.drift)
+    lines = _tool(held, "divergences", lines)
+    if lines:
+        return _outcome(held, lines, marks)
+    waiting = unreasoned(held.approved, held.pair.settings.policy)
+    return _waiting(held, waiting) if waiting else passed(_accepted(held.pair, held.approved))
+
+
+def _outcome(held: _Held, lines: list[str], marks: tuple[Mark, ...] = ()) -> Outcome:
+    """Passed if there is nothing to say; else the lines with the cause and what to do."""
+    if not lines:
+        return passed()
+    todo = f"If this is right, approve it: {command(held.pair)}"
+    return failed("\n".join([*lines, *causes(held.drift)]), todo, marks)
+
+
+def _tool(held: _Held, check: str, lines: list[str]) -> list[str]:
     """The lines of a failure; where only the tool changed, that the result is as approved."""
-    if lines or not any(concern(name) == check for name, _, _ in found.tool):
+    if lines or not any(concern(name) == check for name, _, _ in held.drift.tool):
         return lines
     return [
         f"The {check} {'is' if check == 'alignment' else 'are'} as approved, but made by another version."
     ]
 
 
-def check_relation(corpus: Corpus, pair: Compared, now: Now) -> Outcome:
-    """The relation of the pair is the approved one."""
-    checked = _checked(corpus, pair, now)
-    if isinstance(checked, Outcome):
-        return checked
-    _, _, found = checked
-    if found.relation is None:
-        return passed()
-    evidence = pair.compare().judgement.evidence
-    lines = [f"{pair.key}: relation {found.relation[0]} → {found.relation[1]}"]
-    return _drifted(pair, found, lines + [f"  {one}" for one in evidence[:3]])
-
-
-def check_alignment(corpus: Corpus, pair: Compared, now: Now) -> Outcome:
-    """The beads are the approved ones, made of the declared bytes by the same aligner."""
-    checked = _checked(corpus, pair, now)
-    if isinstance(checked, Outcome):
-        return checked
-    approved, made, found = checked
-    lines = bead_lines(pair, found)
-    if not lines and approved.beads != made.beads:
-        lines.append(f"{pair.key}: the same beads in another order")
-    if not lines:
-        for side, witness in ((approved.left, pair.left), (approved.right, pair.right)):
-            if side.digest != witness.digest:
-                lines.append(
-                    f"{pair.key}: was approved for other bytes of {side.id} than speech.toml declares now"
-                )
-    lines = _tool(found, "alignment", lines)
-    return _drifted(pair, found, lines) if lines else passed()
-
-
-def check_scores(corpus: Corpus, pair: Compared, now: Now) -> Outcome:
-    """The scores are the approved ones within the tolerance."""
-    checked = _checked(corpus, pair, now)
-    if isinstance(checked, Outcome):
-        return checked
-    found = checked[2]
-    lines = _tool(found, "scores", score_lines(pair, found))
-    return _drifted(pair, found, lines) if lines else passed()
-
-
-def check_flags(corpus: Corpus, pair: Compared, now: Now) -> Outcome:
-    """The beads under the corpus's thresholds are the approved ones."""
-    checked = _checked(corpus, pair, now)
-    if isinstance(checked, Outcome):
-        return checked
-    found = checked[2]
-    if not found.new_flags and not found.gone_flags:
-        return passed()
-    lines = flag_lines(pair, found)
-    return _drifted(pair, found, lines)
-
-
-def check_divergences(corpus: Corpus, pair: Compared, now: Now) -> Outcome:
-    """The divergences are the approved ones, and those that need a reason have one."""
-    checked = _checked(corpus, pair, now)
-    if isinstance(checked, Outcome):
-        return checked
-    approved, _, found = checked
-    lines, marks = divergence_lines(pair, found)
-    lines = _tool(found, "divergences", lines)
-    if lines:
-        return _drifted(pair, found, lines, marks)
-    waiting = unreasoned(approved, pair.settings.policy)
-    if not waiting:
-        return passed(_accepted(pair, approved))
-    shown = corpus.shown(corpus.approval_path(pair))
+def _waiting(held: _Held, waiting: tuple[Accepted, ...]) -> Outcome:
+    """Approved divergences that lack the reason they need."""
+    pair = held.pair
+    shown = held.corpus.shown(held.corpus.approval_path(pair))
     kinds = ", ".join(
         f"{count} {kind}" for kind, count in sorted(Counter(one.kind for one in waiting).items())
     )
     lines = [f"{pair.key}: {len(waiting)} approved without the reason they need ({kinds})"]
     lines += listed_divergences(pair, [("unreasoned", one, one) for one in waiting])
-    covering = Relation(approved.relation) in COVERING
+    covering = Relation(held.approved.relation) in COVERING
     wanted = f"--reason {waiting[0].kind if covering else waiting[0].fingerprint}='why it is accepted'"
     todo = f'Fill in "reason" in {shown}, or: {command(pair)} {wanted}'
     return failed("\n".join(lines), todo, tuple(mark(pair, "unreasoned", one) for one in waiting))
@@ -201,12 +208,11 @@ def _accepted(pair: Compared, approved: Approval) -> tuple[Mark, ...]:
     )
 
 
-#: The checks of every pair; ``report`` is run by ``items``, which is handed the renderer.
-PAIR_CHECKS: dict[str, Callable[[Corpus, Compared, Now], Outcome]] = {
-    "relation": check_relation,
-    "alignment": check_alignment,
-    "divergences": check_divergences,
-    "scores": check_scores,
-    "low-similarity": check_flags,
-    "report": lambda _corpus, _pair, _now: passed(),
+#: The checks of every pair against its approval, in the order they are run.
+PAIR_CHECKS: dict[str, Callable[[_Held], Outcome]] = {
+    "relation": _relation,
+    "alignment": _alignment,
+    "divergences": _divergences,
+    "scores": _scores,
+    "low-similarity": _flags,
 }

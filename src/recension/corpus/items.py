@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from recension.corpus.approvalchecks import PAIR_CHECKS, current
+from recension.corpus.approvalchecks import PAIR_CHECKS, check_pair
 from recension.corpus.madefrom import check_pages, large
 from recension.corpus.outcome import Outcome, failed, passed
 from recension.corpus.records import Witness
@@ -77,7 +77,7 @@ def items(corpus: Corpus) -> tuple[Item, ...]:
                     Item(
                         f"{pair.id}-{check}", check, corpus, pair, speech.manifest, pair.right.line, speech.id
                     )
-                    for check in PAIR_CHECKS
+                    for check in (*PAIR_CHECKS, "report")
                 )
     shared = corpus.root / "corpus.toml"
     for contrast in corpus.contrasts:
@@ -136,7 +136,7 @@ def _check(item: Item, files: Mapping[str, str]) -> Outcome:
         return check_inventory(item.corpus)
     if isinstance(item.target, Witness):
         return WITNESS_CHECKS[item.check](item.corpus, item.target)
-    return PAIR_CHECKS[item.check](item.corpus, item.target, current)
+    return check_pair(item.corpus, item.target, item.check)
 
 
 def _check_report(corpus: Corpus, files: Mapping[str, str]) -> Outcome:

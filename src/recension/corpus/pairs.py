@@ -131,10 +131,6 @@ class Corpus:
         """Where the approval of a pair or contrast stands."""
         return self.reports / f"{pair.key}.jsonl"
 
-    def report_path(self, pair: Pair | CorpusContrast) -> Path:
-        """Where the Markdown report of a pair or contrast stands."""
-        return self.reports / f"{pair.key}.md"
-
     def shown(self, path: Path) -> str:
         """A path as messages print it: relative to the project, with forward slashes."""
         project = self.root.parent

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from recension.corpus.approvalchecks import PAIR_CHECKS, current
+from recension.corpus.approvalchecks import check_pair, current
 from recension.corpus.approvaltext import dumps, loads
 from recension.corpus.files import digest, plain_name, read_inside
 from recension.corpus.memory import forget_others, keep, recall
@@ -119,7 +119,8 @@ def recalled(memory: Memory, item: Item, made_from: tuple[object, ...]) -> Outco
     now = _approval(known) if isinstance(known, str) else None
     if now is None:
         return None
-    found = PAIR_CHECKS[item.check](item.corpus, cast("Pair | CorpusContrast", item.target), lambda _: now)
+    pair = cast("Pair | CorpusContrast", item.target)
+    found = check_pair(item.corpus, pair, item.check, lambda _: now)
     return found if found.passed else None
 
 

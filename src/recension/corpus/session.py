@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
 from recension.corpus.approving import approve
 from recension.corpus.items import Item, items, run
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from recension.corpus.approving import Mode
     from recension.corpus.items import Render
     from recension.corpus.memory import Memory
     from recension.corpus.outcome import Outcome
@@ -92,7 +93,7 @@ class GateSession:
         for found in wanted.values():
             corpus = next(iter(found.values())).corpus
             pairs = [one for one in corpus.comparable() if one.key in found]
-            done = approve(corpus, cast('Literal["new", "changed", "all"]', mode), pairs)
+            done = approve(corpus, cast("Mode", mode), pairs)
             self.written += [
                 f"{corpus.shown(one.path)}: {'new: ' if one.new else ''}{one.says}" for one in done
             ]
