@@ -381,7 +381,7 @@ def test_a_word_that_stands_once_on_each_side_is_the_unit_of_weight() -> None:
     found = align(["Juche stands.", "Nobody."], ["Juche stood.", "Somewhere else entirely."])
     assert {one.left: one.weight for one in explain(found, 0).carried}["Juche"] == 1.0
     alone = next(at for at, bead in enumerate(found.beads) if not bead.right)
-    assert describe(explain(found, alone))[0] == "paragraph 2 on the left, none on the right: omission"
+    assert describe(explain(found, alone))[0] == "¶2 ↔ nothing: omission"
 
 
 @pytest.mark.parametrize(("after", "filled"), [(13, [(1, 0)]), (10, [])])

@@ -1,4 +1,4 @@
-"""Why a bead is what it is: the words that carried it, and what came second."""
+"""Why a bead is what it is: the words that carried it, and what came second, weighed as the aligner weighs them."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ class Carried(NamedTuple):
 
 
 class RunnerUp(NamedTuple):
-    """The paragraph outside the bead that shares most with it: its side, index, shared weight and heaviest words.
+    """The paragraph of a side that is outside the bead and shares most with the bead's other side.
 
-    ``similarity`` (0-1) is twice the shared weight over the weight of both.
+    ``similarity`` (0-1) is twice the shared weight over the weight of both; ``words`` are the shared ones, heaviest first.
     """
 
     side: str
@@ -48,15 +48,15 @@ class RunnerUp(NamedTuple):
 class Explanation(NamedTuple):
     """The evidence for a bead.
 
-    ``carried`` has the linked words, heaviest first; ``similarity`` is that of the bead as the runner-up's is
-    measured, by weight.
+    ``carried`` has the linked words, heaviest first; ``similarity`` is that of the bead as the runners-up's is
+    measured, by weight. ``runners_up`` has one of each side at most, the more similar first.
     """
 
     bead: Bead
     stage: str
     carried: tuple[Carried, ...]
     similarity: float
-    runner_up: RunnerUp | None
+    runners_up: tuple[RunnerUp, ...]
 
 
 def explain(alignment: Alignment, bead: int | Bead) -> Explanation:
@@ -98,8 +98,14 @@ def explain(alignment: Alignment, bead: int | Bead) -> Explanation:
     whole = [_joined(bag, places) for bag, places in zip(bags, inside, strict=True)]
     likeness, _ = _shared(whole[0], whole[1], words.weight)
     names = dict(zip([*words.left.tolist(), *words.right.tolist()], [*keys[0], *keys[1]], strict=True))
-    runner_up = _runner_up(bags, whole, inside, words.weight, names)
-    return Explanation(chosen, _STAGES[chosen.found_by], tuple(carried), likeness, runner_up)
+    second = [_runner_up(side, bags, whole, inside, words.weight) for side in (0, 1)]
+    runners_up = [
+        RunnerUp(("left", "right")[side], at, similarity, tuple(names[word] for word in common))
+        for side, found in enumerate(second)
+        for at, similarity, common in found
+    ]
+    runners_up.sort(key=lambda one: -one.similarity)
+    return Explanation(chosen, _STAGES[chosen.found_by], tuple(carried), likeness, tuple(runners_up))
 
 
 def describe(explanation: Explanation, most: int = 8) -> tuple[str, ...]:
@@ -110,44 +116,41 @@ def describe(explanation: Explanation, most: int = 8) -> tuple[str, ...]:
         most: How many words to name.
 
     Returns:
-        Lines for a terminal; paragraphs are counted from 1.
+        Lines for a terminal; paragraphs are counted from 1, as in reports.
 
     Example:
         >>> from recension.alignment import align
         >>> for line in describe(explain(align(["We go on."], ["We go on!"]), 0)):
         ...     print(line)
-        paragraph 1 on the left, 1 on the right: match
-        found by its words, and the clause alignment agrees
+        ¶1 ↔ ¶1: match
+        found by its words, and the clause alignment agrees, similarity 1.000
         carried by 3 linked words, by weight 1.00: We, go, on
         nothing else shares a word with it
     """
     bead = explanation.bead
-    ours, theirs = (_counted(places) for places in (bead.left, bead.right))
-    lines = [
-        f"paragraph {ours} on the left, {theirs} on the right: {bead.kind.value}{', moved' if bead.moved else ''}"
-    ]
-    lines.append(f"found by {explanation.stage}")
+    ours, theirs = (", ".join(f"¶{at + 1}" for at in side) or "nothing" for side in (bead.left, bead.right))
+    lines = [f"{ours} ↔ {theirs}: {bead.kind.value}{', moved' if bead.moved else ''}"]
+    likeness = "" if bead.similarity is None else f", similarity {bead.similarity:.3f}"
+    lines.append(f"found by {explanation.stage}{likeness}")
     if explanation.carried:
         named = [
             one.left if one.left == one.right else f"{one.left}/{one.right}" for one in explanation.carried
         ]
-        rest = ", …" if len(named) > most else ""
+        noun = "linked word" if len(named) == 1 else "linked words"
         lines.append(
-            f"carried by {len(named)} linked words, by weight {explanation.similarity:.2f}: {', '.join(named[:most])}{rest}"
+            f"carried by {len(named)} {noun}, by weight {explanation.similarity:.2f}: {_first(named, most)}"
         )
-    second = explanation.runner_up
-    if second is None:
+    lines.extend(
+        f"next best on the {one.side}: ¶{one.paragraph + 1}, by weight {one.similarity:.2f}: {_first(one.words, most)}"
+        for one in explanation.runners_up
+    )
+    if not explanation.runners_up:
         lines.append("nothing else shares a word with it")
-    else:
-        named = list(second.words[:most])
-        lines.append(
-            f"runner-up: paragraph {second.paragraph + 1} on the {second.side}, by weight {second.similarity:.2f}: {', '.join(named)}"
-        )
     return tuple(lines)
 
 
-def _counted(places: tuple[int, ...]) -> str:
-    return ", ".join(str(at + 1) for at in places) or "none"
+def _first(words: Sequence[str], most: int) -> str:
+    return ", ".join(words[:most]) + (", …" if len(words) > most else "")
 
 
 def _bags(tokens: Sequence[Token], numbers: IntArray) -> dict[int, Counter[int]]:
@@ -175,23 +178,17 @@ def _shared(one: Counter[int], other: Counter[int], weight: FloatArray) -> tuple
 
 
 def _runner_up(
+    side: int,
     bags: tuple[dict[int, Counter[int]], dict[int, Counter[int]]],
     whole: list[Counter[int]],
     inside: tuple[set[int], set[int]],
     weight: FloatArray,
-    names: dict[int, str],
-) -> RunnerUp | None:
-    """The best paragraph outside the bead, on the other side of either of its sides."""
-    best: tuple[float, int, int] | None = None
-    for side in (0, 1):
-        for at, bag in sorted(bags[side].items()):
-            if at in inside[side] or not whole[1 - side]:
-                continue
+) -> list[tuple[int, float, list[int]]]:
+    """The paragraph of a side most like the bead's other side, the earlier of equals; none where nothing is shared."""
+    best: list[tuple[int, float, list[int]]] = []
+    for at, bag in sorted(bags[side].items()):
+        if at not in inside[side] and whole[1 - side]:
             likeness, common = _shared(whole[1 - side], bag, weight)
-            if common and (best is None or (likeness, -side, -at) > best):
-                best = (likeness, -side, -at)
-    if best is None:
-        return None
-    likeness, side, at = best[0], -best[1], -best[2]
-    _, common = _shared(whole[1 - side], bags[side][at], weight)
-    return RunnerUp(("left", "right")[side], at, likeness, tuple(names[word] for word in common))
+            if common and (not best or likeness > best[0][1]):
+                best = [(at, likeness, common)]
+    return best

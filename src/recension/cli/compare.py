@@ -64,10 +64,9 @@ def command(  # noqa: PLR0913, PLR0917  # one argument for each option
     pins = _pins(alignment, left, right) if alignment else ()
     comparison = compare(left, right, Options(ter=ter, pins=pins))
     if bead is not None:
-        from recension.reporting.evidence import evidence, show_evidence
+        from recension.reporting.evidence import show_evidence
 
-        found = evidence(comparison, bead)
-        draw(lambda console: show_evidence(comparison, found, console), output)
+        draw(lambda console: show_evidence(comparison, bead, console), output)
         return
     if form == "table":
         from recension.reporting.terminal import show

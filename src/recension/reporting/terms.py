@@ -70,7 +70,7 @@ def terms_report(terms: Sequence[Term], names: Mapping[str, str] | None = None) 
     """
     names = names or {}
     rows = [
-        [f"{_hangul(term)}", escape(term.gloss), ", ".join(map(escape, _spellings(term))), str(_count(term))]
+        [_hangul(term), escape(term.gloss), ", ".join(map(escape, _spellings(term))), str(_count(term))]
         for term in terms
     ]
     parts = [
