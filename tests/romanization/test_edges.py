@@ -158,12 +158,16 @@ def test_letters_before_hangul_are_no_part_of_its_syllable() -> None:
 
 
 def test_in_small_letters_a_word_is_korean_where_it_is_set_apart() -> None:
-    for word in ("tongrim", "kangso", "sangha", "taesu"):
+    for word in ("kwangrim", "kwangso", "sangha", "taesu"):
         assert korean(word) == ((), False)
         found, certain = korean(word, apart=True)
         assert found
         assert not certain
     assert korean("chollima") == (("천리마",), True)
+    # A place has a capital, unless marks or brackets show it as a Korean word.
+    assert korean("kangso") == ((), False)
+    for form, apart in (("Kangso", False), ("kangso'", False), ("kangso", True)):
+        assert korean(form, apart=apart) == (("강서",), True)
 
 
 def test_a_rare_final_is_found_where_it_stands() -> None:

@@ -115,7 +115,7 @@ def test_open_spellings_are_possible_and_never_merged_by_a_third() -> None:
 
 
 def test_foreign_names_and_abbreviations_are_left_out() -> None:
-    text = "Teodoro Obiang of IBA met Wang Yi in Bandung, then Ma and Park; Tongrim and Sungho stand."
+    text = "Teodoro Obiang of IBA met Wang Yi in Bandung, then Ma and Park; Kwangrim and Sangha stand."
     found = terms([Rendering.of([text], path="a.txt")])
-    assert sorted(form.text for term in found for form in term.forms) == ["Sungho", "Tongrim"]
+    assert sorted(form.text for term in found for form in term.forms) == ["Kwangrim", "Sangha"]
     assert all(term.possible for term in found)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from recension.collation.lexicon import is_common, is_function
+from recension.collation.lexicon import is_common, is_function, is_known
 
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 #: A breve, or an apostrophe inside a word that is no possessive or contraction.
@@ -43,12 +43,13 @@ def same_korean(left: str, right: str) -> str | None:
     """
     if _POSSESSIVE.search(left) and _POSSESSIVE.search(right):
         left, right = _POSSESSIVE.sub("", left), _POSSESSIVE.sub("", right)
-    if not _plausible(left, right):
+    presented = _plausible(left, right)
+    if not presented and not _unknown(left, right):
         return None
     from recension.romanization import same_word
 
     found = same_word(left, right)
-    if found is None:
+    if found is None or (found.possible and not presented):
         return None
     if found.possible:
         return f"both may be {found.hangul[0]} (possible: the spelling leaves another word open)"
@@ -112,6 +113,12 @@ def is_derivation(ending: str) -> bool:
     from recension.romanization.derived import suffixes
 
     return ending in suffixes()
+
+
+def _unknown(left: str, right: str) -> bool:
+    """Whether English knows no word of two readings, so that they may be Korean in small letters and without marks."""
+    words = [*_WORD.findall(left), *_WORD.findall(right)]
+    return 0 < len(words) <= 2 * _WORDS and not any(is_known(word.casefold()) for word in words)
 
 
 def _plausible(left: str, right: str) -> bool:

@@ -15,7 +15,7 @@ from recension.collation.characters import GARBLED_SECOND, typographic
 from recension.collation.lexicon import classes, is_common, word_sort
 from recension.collation.romanized import is_derivation, is_place, is_syllable
 from recension.collation.tables import rows
-from recension.tokens import word_key
+from recension.tokens import APOSTROPHES, word_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -184,7 +184,9 @@ def _unit(  # noqa: PLR0913, PLR0917  # one place of use; a record would only re
         found = measures.read(at, at + number.length, keys[:limit], tokens, paragraphs)
         value = ("-" if found.minus else "") + number.value + found.unit
         return Unit(at, found.end, "number", value, found.key)
-    length = _name(near, printed, gaps)
+    # A capital inside a sentence makes a surname of a word that is English too (*of So Hong Chan*).
+    inside = bool(_word_before(at, keys, tokens, paragraphs))
+    length = _name(near, printed, gaps, inside=inside)
     if length > 1:
         return Unit(at, at + length, "name", " ".join(near[:length]), " ".join(near[:length]))
     if number:
@@ -255,14 +257,16 @@ def _reach(at: int, tokens: Sequence[Token], paragraphs: Sequence[Paragraph]) ->
     return end, gaps
 
 
-def _name(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> int:
+def _name(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str], *, inside: bool) -> int:
     """How many tokens a Korean personal name takes here: a surname and one or two given syllables."""
     doubtful = keys[0] in _DOUBTFUL
     if not (doubtful or unmarked_key(keys[0]) in surnames()) or not texts[0][:1].isupper():
         return 0
     at = 1
     while at < min(3, len(keys)):
-        plain = gaps[at - 1] in (" ", "\n", "\u00a0")
+        # So' Hong-ch'an: the breve stands outside its token.
+        gap = gaps[at - 1][1:] if gaps[at - 1][0] in APOSTROPHES and doubtful else gaps[at - 1]
+        plain = gap in (" ", "\n", "\u00a0")
         if (
             plain
             and texts[at][:1].isupper()
@@ -280,7 +284,8 @@ def _name(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -> int
     # "An Ok Sun" is a name, "An Independent Man" is not: a surname that is also a word needs both given syllables, of
     # which English does not print both small.
     given = keys[1:3]
-    return at if at == 3 and given[0] not in surnames() and not all(map(is_common, given)) else 0
+    told = inside or given[0] not in surnames()
+    return at if at == 3 and told and not all(map(is_common, given)) else 0
 
 
 def _is_place(at: int, tokens: Sequence[Token], paragraphs: Sequence[Paragraph]) -> bool:

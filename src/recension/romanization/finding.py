@@ -10,11 +10,19 @@ from itertools import islice
 
 from recension.romanization.candidates import hangul_candidates
 from recension.romanization.derived import derivation, hangul_of_suffix, suffixes
+from recension.romanization.english import is_english
 from recension.romanization.foreign import is_foreign, looks_chinese
 from recension.romanization.guards import ordinary, telling
 from recension.romanization.lattice import Lattice, lengths
 from recension.romanization.lexicon import entries, fixed, known_readings
-from recension.romanization.names import NO_SURNAME, given_spellings, is_name, surname_forms, surname_rank
+from recension.romanization.names import (
+    NO_SURNAME,
+    given_spellings,
+    is_name,
+    plain_surnames,
+    surname_forms,
+    surname_rank,
+)
 from recension.romanization.places import known_places, place, places
 from recension.romanization.readings import in_stock, is_sino, is_usual, readings
 from recension.romanization.spelling import Spelling, spelling
@@ -137,8 +145,8 @@ def korean(form: str, *, apart: bool = False) -> tuple[tuple[str, ...], bool]:
     if said is not None:
         return said
     if len(of.parts) > 1 and not (is_name(of) and _name_shaped(of)):
-        return (), False
-    if ordinary(of) and not _passport(of):
+        return _phrase(of)
+    if ordinary(of) and not _passport(of) and not _spelled_out(of):
         return (), False
     return _unknown(of, apart=apart)
 
@@ -175,6 +183,14 @@ def _placed(of: Spelling) -> _Said | None:
     return known or places(of), len(known) == 1
 
 
+def _phrase(of: Spelling) -> _Said:
+    """Several parts that are a word of the lexicon together, none of them English (*jaryok kaengsaeng*)."""
+    if any(is_english(part) for part in of.parts):
+        return (), False
+    found = {hangul: None for view in word(of.printed).views for hangul in known_readings(view.lattice)}
+    return tuple(found), len(found) == 1
+
+
 def _name_shaped(of: Spelling) -> bool:
     """Surname and at most two given syllables; with spaces between them each piece has a capital."""
     spaced = "-" not in of.printed
@@ -202,6 +218,16 @@ def _passport(of: Spelling) -> bool:
     )
 
 
+def _spelled_out(of: Spelling) -> bool:
+    """Whether English words are a name in three capitalised pieces, by a surname that is no English word (Hong Sung Mu)."""
+    return (
+        len(of.parts) == _MOST_PIECES
+        and all(of.capitals)
+        and of.parts[0] not in plain_surnames()
+        and all(map(is_syllable, of.parts[1:]))
+    )
+
+
 def is_syllable(part: str) -> bool:
     """Whether a word is one usual syllable by some scheme."""
     best = [likeliest for view in word(part).views for likeliest in readings(view.lattice, limit=1)]
@@ -220,6 +246,8 @@ def _unknown(of: Spelling, *, apart: bool) -> tuple[tuple[str, ...], bool]:
         # *Jong Un* is nobody's 전군: of the words that run across the parts of a name only persons count.
         known = tuple(hangul for hangul in known if entries()[hangul].kind == "person")
     syllables = max(max(lengths(lattice)) for lattice in usual)
+    if not (of.capitals[0] or of.marked or apart):
+        known = tuple(hangul for hangul in known if entries()[hangul].kind not in _CAPITAL_KINDS)
     if not known and (looks_chinese(of.letters) if of.marked else _abbreviated(of)):
         return (), False
     shown = of.marked or named or apart

@@ -10,7 +10,7 @@ from recension.romanization.foreign import is_foreign
 from recension.romanization.guards import SURNAME, Pair, shared_surnames, verdict
 from recension.romanization.labels import scheme_of
 from recension.romanization.lattice import meet
-from recension.romanization.lexicon import fixed, known_readings
+from recension.romanization.lexicon import entries, fixed, known_readings
 from recension.romanization.meeting import Meeting, meeting
 from recension.romanization.names import NO_SURNAME, is_name, surname_rank
 from recension.romanization.places import known_places
@@ -152,6 +152,10 @@ def _compared(left: str, right: str, context: Context) -> Match | None:
     # Of a name's readings many are left out again, because they do not begin with its surname.
     limit = MOST_READINGS * (_NAMES if is_name(one.spelling) and is_name(other.spelling) else 1)
     found = meeting(one, other, sino=sino, limit=limit)
+    if found is not None and is_name(one.spelling) and is_name(other.spelling):
+        # Of the lexicon's words a name may be a person alone; *Kim Hwa* is nobody's 김화.
+        persons = tuple(hangul for hangul in found.known if entries()[hangul].kind == "person")
+        found = replace(found, known=persons)
     if found is None and sino:
         # Rare finals (ㅅ ㅊ ㄺ …) only in words long enough not to be English by chance, or in known words.
         found = meeting(one, other, sino=False, limit=limit)
