@@ -318,3 +318,40 @@ def test_the_title_page_of_a_book_is_no_text() -> None:
     assert made.paragraphs[0].role == "title"
     assert made.paragraphs[0].text == "\n".join(page)
     assert {one.role.value for one in made.paragraphs[1:]} == {"body"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On May 1 (May Day) the workers of the whole country danced.",
+        "It began on April 8, 2021 (Thursday) in the capital.",
+        "In April 2021 (Juche 110) the Party held its meeting.",
+        "On June 25 (Sunday) - we all remember it - the war began.",
+        "The Workers’ Party (WPK) – our general staff – leads us.",
+        "Comrade Kim (Jong Il) - the father of the nation - said so.",
+        "Comrades, April 8 – this is the day that we shall remember.",
+        "Yesterday, May 5 -- a day of joy -- we met here.",
+        "Sunday, May 5 -- a day of joy -- shall be a holiday.",
+    ],
+)
+def test_a_date_or_a_bracket_at_the_head_of_a_sentence_is_no_dateline(words: str) -> None:
+    made = parse("\n\n".join([PLAIN[0], words, PLAIN[1]]))
+    assert [one.role.value for one in made.paragraphs] == ["body"] * 3
+    assert made.paragraphs[1].spans == ()
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "Pyongyang, December 22 (KCNA) -- ",
+        "PYONGYANG, Feb. 28 (Xinhua) – ",
+        "Pyongyang,(KCNA)-",
+        "Pyongyang, April 9 (Naenara) ",
+        "Samjiyon, Ryanggang Province, April 9, Juche 110 (2021) (KCNA) -- ",
+        "Tegucigalpa, May 3 (Hondudiario) – ",
+        "SEOUL, April 7 -- ",
+    ],
+)
+def test_place_date_and_agency_before_the_text_are_a_dateline(dateline: str) -> None:
+    first = parse(f"{dateline}{PLAIN[0]}\n\n{PLAIN[1]}").paragraphs[0]
+    assert [first.text[span.start : span.end] for span in first.spans] == [dateline]
