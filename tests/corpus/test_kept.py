@@ -676,6 +676,7 @@ def test_evidence_may_run_on_into_the_next_line(project: Path) -> None:
     [
         ("agency.txt:3: forty  lamps", ""),
         ("agency.txt:9: the herring return.", ""),
+        ("agency.txt:3: Nobody may", ""),
         ("agency.txt:4: forty lamps", "'forty lamps' does not stand in agency.txt:4"),
         ("agency.txt:1: keepers, Nobody", "'keepers, Nobody' does not stand in agency.txt:1"),
         ("agency.txt:2: Nobody may", "'Nobody may' does not stand in agency.txt:2"),

@@ -112,6 +112,14 @@ def test_publisher_kind_and_romanization_bear_on_each_other(
     assert ("monitoring services" in found.kind.why) is (not publisher and kind == "monitoring")
 
 
+def test_three_words_that_texts_of_all_schemes_print_are_named() -> None:
+    page = _TEXT.replace("the county", "Pyongyang, Wonsan, Kaesong and Hamhung")
+    told = infer(parse(_HEAD + page), "a.txt").romanization
+    assert told.value == "unknown"
+    assert told.why.startswith("no Korean word in the text tells a scheme: texts of all schemes print ")
+    assert sum(city in told.why for city in ("Pyongyang", "Wonsan", "Kaesong", "Hamhung")) == 3
+
+
 def test_markup_is_no_part_of_a_title_and_the_second_line_of_a_paragraph_is_counted() -> None:
     found = infer(parse("**Ri Chun Hui** Gives **Address**\n\nSource: X\nSource: KCNA\n\n" + _TEXT), "a.txt")
     assert (found.title.value, found.speaker.value) == ("Ri Chun Hui Gives Address", "Ri Chun Hui")
@@ -156,6 +164,10 @@ def test_who_spoke_is_told_by_the_verb_after_a_name(lead: str, speaker: str) -> 
         # both orders are near the day of the speech, and one of them before it
         ("Date: 12/11/2021", Known(("2021-12-10",), "2021-12-10"), "2021-12-11", "which goes with the dates"),
         ("Date: 12/11/2021", Known(("2021-11-12",), "2021-11-12"), "2021-11-12", "day first"),
+        # one of several days is near enough, and a month away is near
+        ("Date: 12/11/2021", Known(("2019-01-01", "2021-12-20")), "2021-12-11", "which goes with the dates"),
+        ("Anju, May 4 (KCNA) --", Known(("2020-04-03",)), "2020-05-04", "is dated 2020-04-03"),
+        ("Anju, May 4 (KCNA) --", Known(("2020-04-02",)), "", "does not tell it"),
         # known to the month or the year alone
         ("Date: 12/11/2021", Known((), "2021-12"), "2021-12-11", "since the other order puts it before"),
         ("Date: 12/11/2021", Known((), "2021-11"), "2021-11-12", "day first"),
@@ -282,6 +294,8 @@ def test_a_date_says_all_it_rests_on(
         ("Date: 4 May 2021 | printed 5 June 2021", "2021-05-04", 3),
         (f"{'long ' * 39}word.\n\nDate: 4 May 2021", "2021-05-04", 5),  # a short line, and the text itself
         (f"{'long ' * 39}words.\n\nDate: 4 May 2021", "", 0),
+        (f"We met in the hall. Date: 4 May 2021 {'long ' * 31}a words.", "2021-05-04", 3),
+        (f"We met in the hall. Date: 4 May 2021 {'long ' * 31}a wordies.", "", 0),
         ("The meeting was held,\nand all were there.\n\nSource: KCNA\nDate: 4 May 2021", "2021-05-04", 7),
         ("(KCNA)\nAnju, May 4, 2021 (KCNA) -- We met", "2021-05-04", 4),
         ("Anju, April 9, Juche 110 (2021) (KCNA) -- We met", "2021-04-09", 3),
