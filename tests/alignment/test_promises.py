@@ -25,7 +25,8 @@ from planting import (
 )
 
 from recension.alignment import align
-from recension.alignment.beads import crosses, mirror
+from recension.alignment.beads import mirror
+from recension.alignment.order import crosses
 from recension.alignment.pipeline import run
 from recension.model import Alignment, BeadKind, Role
 

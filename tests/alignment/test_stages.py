@@ -14,10 +14,11 @@ from planting import page
 
 from recension.alignment import Pin, PinnedParagraph, align
 from recension.alignment.anchors import chain, long_runs
-from recension.alignment.beads import components, crosses, in_place, shape
+from recension.alignment.beads import components, shape
 from recension.alignment.blocks import block_links, twins
 from recension.alignment.fill import Gap, enclosed, even, gaps, orphans, wordless
 from recension.alignment.numbers import number_keys
+from recension.alignment.order import crosses, in_place
 from recension.alignment.pipeline import run, texts_of
 from recension.alignment.project import correspondence, gather
 from recension.alignment.sides import as_rendering, prepare

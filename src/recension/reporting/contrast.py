@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recension.reporting import frame
+from recension.reporting.beadtable import bead_table
 from recension.reporting.escape import escape, shorten, table
-from recension.reporting.markdown import Side, bead_table, fold, score_table
+from recension.reporting.markdown import Side, fold, score_table
 from recension.reporting.sharing import passages
 from recension.reporting.summary import counted, is_furniture
 

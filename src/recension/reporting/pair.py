@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from recension.model import Category, Kind, Relation, Role, Zone
 from recension.reporting import frame
+from recension.reporting.beadtable import bead_table
 from recension.reporting.contrast import contrast_report
 from recension.reporting.escape import escape
 from recension.reporting.markdown import (
     Side,
-    bead_table,
     finding,
     fold,
     kind_table,
