@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import product
 
-from recension.collation.checks import CHECKS, Pair
+from recension.collation.checks import CHECKS
 from recension.collation.rules import DEFAULT
 from recension.collation.units import Unit, cut
+from recension.collation.verdicts import Pair
 from recension.model import Rendering
 from recension.tokens import tokenize
 

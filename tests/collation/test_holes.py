@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from recension import compare
 from recension.collation.bead import Found
-from recension.collation.checks import Named
 from recension.collation.holes import kept_in, pieces
 from recension.collation.places import Extent, Place, text_of
 from recension.collation.units import Side
+from recension.collation.verdicts import Named
 from recension.model import Bead, BeadKind, FoundBy, Kind, Paragraph, Rendering, Role
 
 

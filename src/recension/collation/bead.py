@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from recension.collation import marks
-from recension.collation.checks import Named
 from recension.collation.places import Extent
+from recension.collation.verdicts import Named
 from recension.model import Kind
 
 if TYPE_CHECKING:

@@ -6,40 +6,20 @@ clause, in ``negation``; the sentence type by the signs, in ``marks``.)
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from recension.collation import dates
-from recension.collation.ladder import tense_differs, undivided
-from recension.collation.lexicon import is_common, is_function, is_known, lemma, value, word_sort
-from recension.collation.likeness import near
+from recension.collation import dates, names
+from recension.collation.ladder import tense_differs
+from recension.collation.lexicon import is_function, lemma, value, word_sort
 from recension.collation.negation import opposites
-from recension.collation.romanized import same_korean
-from recension.collation.spelling import spelled_alike
-from recension.collation.units import is_title
+from recension.collation.verdicts import Named, only
 from recension.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from recension.collation.units import Unit
-
-
-class Named(NamedTuple):
-    """What a divergence is, and why."""
-
-    kind: Kind
-    reason: str
-
-
-class Pair(NamedTuple):
-    """Two readings, both with words: their units and their text as printed."""
-
-    left: Sequence[Unit]
-    right: Sequence[Unit]
-    left_text: str
-    right_text: str
-    #: Whether the reading opens a sentence, so that its capital says nothing.
-    opens: bool
+    from recension.collation.verdicts import Pair
 
 
 def check(pair: Pair) -> Named | None:
@@ -52,17 +32,9 @@ def check(pair: Pair) -> Named | None:
     return None
 
 
-def _only(units: Sequence[Unit], *sorts: str) -> Unit | None:
-    """The one unit of a sort in a reading that holds no other content."""
-    found = [unit for unit in units if unit.sort in sorts]
-    if len(found) != 1 or any(unit.sort not in sorts and not is_function(unit.key) for unit in units):
-        return None
-    return found[0]
-
-
 def number(pair: Pair) -> Named | None:
     """Numbers by value."""
-    one, other = _only(pair.left, "number", "weak-number"), _only(pair.right, "number", "weak-number")
+    one, other = only(pair.left, "number", "weak-number"), only(pair.right, "number", "weak-number")
     if one and other and one.value != other.value:
         return Named(Kind.NUMBER, f"{one.value} against {other.value}")
     several = [
@@ -73,7 +45,7 @@ def number(pair: Pair) -> Named | None:
     if len(several) == 2 and all(several) and several[0] != several[1]:
         return Named(Kind.NUMBER, " against ".join(" and ".join(values) for values in several))
     if (one or other) and not (one and other):
-        count = _only(pair.left, "quantifier") or _only(pair.right, "quantifier")
+        count = only(pair.left, "quantifier") or only(pair.right, "quantifier")
         if count:
             return Named(Kind.QUANTIFIER, f"a number against “{count.key}”")
     return None
@@ -81,9 +53,9 @@ def number(pair: Pair) -> Named | None:
 
 def date(pair: Pair) -> Named | None:
     """Dates by what both say."""
-    one, other = _only(pair.left, "date"), _only(pair.right, "date")
+    one, other = only(pair.left, "date"), only(pair.right, "date")
     if not (one and other and one.date and other.date):
-        first, second = _only(pair.left, "number"), _only(pair.right, "number")
+        first, second = only(pair.left, "number"), only(pair.right, "number")
         if (one and second) or (other and first):
             return (
                 None
@@ -139,10 +111,10 @@ def person(pair: Pair) -> Named | None:
 
 def quantifier(pair: Pair) -> Named | None:
     """Quantifiers and bounds of different value."""
-    one, other = _only(pair.left, "quantifier", "bound"), _only(pair.right, "quantifier", "bound")
+    one, other = only(pair.left, "quantifier", "bound"), only(pair.right, "quantifier", "bound")
     if one and other and one.value != other.value:
         return Named(Kind.QUANTIFIER, f"“{one.key}” against “{other.key}”")
-    for some, none in ((one, _only(pair.right, "negator")), (other, _only(pair.left, "negator"))):
+    for some, none in ((one, only(pair.right, "negator")), (other, only(pair.left, "negator"))):
         if some and none and value(none.key, "zero") is not None:  # the clause says whether it is a denial
             return Named(Kind.QUANTIFIER, f"“{some.key}” against “{none.key}”")
     return None
@@ -163,70 +135,15 @@ def tense(pair: Pair) -> Named | None:
     return None
 
 
-def title(pair: Pair) -> Named | None:
-    """Titles and honorifics."""
-    one = [unit for unit in pair.left if is_title(unit)]
-    other = [unit for unit in pair.right if is_title(unit)]
-    if (one or other) and one != other and _titled(pair.left) and _titled(pair.right):
-        if [unit.value for unit in one] == [unit.value for unit in other]:
-            return None
-        return Named(Kind.TITLE, "another title or honorific")
-    if (one and _titled(pair.left) and _named(pair.right)) or (
-        other and _titled(pair.right) and _named(pair.left)
-    ):
-        return Named(Kind.TITLE, "a title against a name")
-    return None
-
-
-def name(pair: Pair) -> Named | None:
-    """Names of persons and places that no romanization brings together."""
-    # The capital that opens a sentence says nothing of a misprint, but two words that English does not know are names.
-    opens = pair.opens and any(is_known(unit.key) for unit in (*pair.left, *pair.right))
-    one, other = (_name(units, text, opens=opens) for units, text in _sides(pair))
-    # *Japan* is a lacquer too: beside a plain name, one capitalised word in its place is enough.
-    doubtful = (
-        not pair.opens and (one or other) and all(_capital(units, text) for units, text in _sides(pair))
-    )
-    if not ((one and other) or doubtful) or undivided(pair.left_text) == undivided(pair.right_text):
-        return None
-    if same_korean(pair.left_text, pair.right_text):
-        return None
-    first, second = _only(pair.left, "term"), _only(pair.right, "term")
-    if first and second and first.value.split("#")[0] == second.value.split("#")[0]:
-        return None
-    if len(pair.left) == len(pair.right) == 1 and _one_word(pair.left[0].key, pair.right[0].key):
-        return None
-    return Named(Kind.NAME, "two different names")
-
-
-def _sides(pair: Pair) -> tuple[tuple[Sequence[Unit], str], tuple[Sequence[Unit], str]]:
-    return (pair.left, pair.left_text), (pair.right, pair.right_text)
-
-
-def _capital(units: Sequence[Unit], text: str) -> bool:
-    """Whether a reading is one capitalised word that is no title."""
-    return len(units) == 1 and units[0].sort in ("word", "name") and text[:1].isupper() and not text.isupper()
-
-
 def term(pair: Pair) -> Named | None:
     """Two renderings of one glossary term that the glossary keeps apart."""
-    one, other = _only(pair.left, "term"), _only(pair.right, "term")
+    one, other = only(pair.left, "term"), only(pair.right, "term")
     if one and other:
         (hangul, group, claim), (second, instead, _) = one.value.split("#"), other.value.split("#")
         if hangul == second and group != instead:
             return Named(Kind.TERM, f"two renderings of {hangul} that the glossary keeps apart{claim}")
     return None
 
-
-def _one_word(one: str, other: str) -> bool:
-    """Whether two names are spellings of one, or one of them is a known name misprinted (*Korea* / *Korca*)."""
-    if spelled_alike(one, other):
-        return True
-    return min(len(one), len(other)) >= _MISPRINTED and is_known(one) != is_known(other) and near(one, other)
-
-
-#: Shorter names are too often a letter apart from each other to call one of them a misprint.
-_MISPRINTED = 5
 
 #: The checks, in the order in which they are asked, each with the sorts of units it is about: most readings hold none of
 #: them, and the check has nothing to say (``None`` where it asks of any words).
@@ -239,8 +156,8 @@ CHECKS: tuple[tuple[Callable[[Pair], Named | None], frozenset[str] | None], ...]
     (quantifier, frozenset(("quantifier", "bound"))),
     (tense, None),
     (term, frozenset(("term",))),
-    (title, frozenset(("title", "term"))),
-    (name, None),
+    (names.title, frozenset(("title", "term"))),
+    (names.name, None),
 )
 
 _PERSONS = {
@@ -297,34 +214,3 @@ def _single(units: Sequence[Unit]) -> Unit | None:
 
 def _times(values: Sequence[str]) -> set[str]:
     return {value.split("-")[1] for value in values if "-" in value}
-
-
-def _named(units: Sequence[Unit]) -> bool:
-    """Whether a reading is a personal name, with titles and small words at most."""
-    return any(unit.sort == "name" for unit in units) and all(
-        unit.sort == "name" or is_title(unit) or is_function(unit.key) for unit in units
-    )
-
-
-def _titled(units: Sequence[Unit]) -> bool:
-    """Whether a reading is titles, with small words at most."""
-    return all(is_title(unit) or is_function(unit.key) for unit in units)
-
-
-def _name(units: Sequence[Unit], text: str, *, opens: bool) -> bool:
-    """Whether a reading is a name: a known personal name, or capitalised words that are no common words."""
-    content = [unit for unit in units if not is_function(unit.key)]
-    if not content:
-        return False
-    if any(unit.sort == "name" for unit in content):
-        return all(unit.sort in ("name", "title") for unit in content)
-    if text.islower():
-        return False
-    printed = [word for word in text.replace("-", " ").split() if word[:1].isalpha()]
-    capital = [word for word in printed if word[:1].isupper()]
-    if not capital or len(capital) < len([word for word in printed if not is_function(word.casefold())]):
-        return False
-    return all(
-        unit.sort in ("word", "term") and not is_common(unit.key) and (not opens or is_known(unit.key))
-        for unit in content
-    )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recension.collation.checks import Named
 from recension.collation.kindnotes import category
 from recension.collation.lexicon import is_function, value
 from recension.collation.negation import NOTHING, Weight, balanced, opposites, weigh
+from recension.collation.verdicts import Named
 from recension.model import Category, Kind
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from recension.collation.bead import Found
-from recension.collation.checks import Named
 from recension.collation.places import Extent, Place, text_of
+from recension.collation.verdicts import Named
 from recension.model import Kind, Role
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from recension.collation import characters, checks, ladder
-from recension.collation.checks import Named, Pair
 from recension.collation.lexicon import is_function, is_known
 from recension.collation.likeness import near, prefixed
+from recension.collation.names import is_title, ranks
 from recension.collation.phrases import short_forms
 from recension.collation.romanized import same_korean
-from recension.collation.units import is_title, ranks
+from recension.collation.verdicts import Named, Pair
 from recension.model import Kind
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recension.collation.columns import Column, loose
 from recension.collation.lexicon import is_function, value
-from recension.collation.units import is_title
+from recension.collation.names import is_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

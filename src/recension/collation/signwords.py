@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recension.collation.bead import Found, Slotted
 from recension.collation.characters import typographic
-from recension.collation.checks import Named
 from recension.collation.places import Extent, text_of
 from recension.collation.tables import rows
+from recension.collation.verdicts import Named
 from recension.model import Kind
 
 if TYPE_CHECKING:

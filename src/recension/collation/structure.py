@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recension.collation.bead import Found
-from recension.collation.checks import Named
 from recension.collation.marks import outside
 from recension.collation.places import Extent, Place
+from recension.collation.verdicts import Named
 from recension.model import Alignment, Bead, Kind, Paragraph, Span, SpanLabel
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recension.collation import dates, measures, numbers, phrases
 from recension.collation.characters import GARBLED_SECOND, typographic
-from recension.collation.lexicon import classes, is_common, word_sort
-from recension.collation.romanized import is_derivation, is_place, is_syllable
+from recension.collation.koreans import DOUBTFUL, name_at, place_at, surnames, unmarked_key
+from recension.collation.lexicon import word_sort
 from recension.collation.tables import rows
-from recension.tokens import APOSTROPHES, word_key
+from recension.tokens import word_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,41 +60,6 @@ _FIGURES = frozenset(("/", ":", "\u2044"))
 _AHEAD = 16
 
 
-@lru_cache(maxsize=1)
-def surnames() -> frozenset[str]:
-    """Korean surnames, case-folded, as the usual romanizations spell them."""
-    return frozenset(unmarked_key(row[0]) for row in rows("surnames.tsv"))
-
-
-def unmarked_key(key: str) -> str:
-    """A romanized word without the marks that schemes differ in.
-
-    Example:
-        >>> unmarked_key("ch'oe"), unmarked_key("chŏng")
-        ('choe', 'chong')
-    """
-    return key.translate(_MARKS)
-
-
-_MARKS = str.maketrans({"ŏ": "o", "ŭ": "u", "'": None})
-
-
-@lru_cache(maxsize=1)
-def _titles() -> frozenset[str]:
-    return frozenset(" ".join(words) for row in rows("titles.tsv") for words in phrases.forms(row[0])[:2])
-
-
-@lru_cache(maxsize=1)
-def ranks() -> dict[str, str]:
-    """Words that set a title apart by rank or reverence (*vice*, *respected*), with which of the two they do."""
-    return {row[0]: row[1] for row in rows("ranks.tsv")}
-
-
-def is_title(unit: Unit) -> bool:
-    """Whether a unit is a title, also where it is known as a term (*secretary*)."""
-    return unit.sort == "title" or (unit.sort == "term" and unit.key in _titles())
-
-
 def cut(rendering: Rendering, tokens: tuple[Token, ...], rules: Rules) -> Side:
     """Read the units of one side.
 
@@ -118,7 +83,7 @@ def cut(rendering: Rendering, tokens: tuple[Token, ...], rules: Rules) -> Side:
         if at < end:  # inside the unit before
             unit_of.append(len(units) - 1)
             continue
-        if _is_place(at, tokens, paragraphs):
+        if place_at(at, tokens, paragraphs):
             end = at + 2
             unit_of.append(len(units))
             units.append(Unit(at, end, "name", f"{key} {following}", f"{key} {following}"))
@@ -148,7 +113,7 @@ def _telling(rules: Rules) -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def _openers() -> frozenset[str]:
     """Words at which a number, a date or a name may begin."""
-    return _starters() | surnames() | _DOUBTFUL
+    return _starters() | surnames() | DOUBTFUL
 
 
 def _key(token: Token, paragraphs: Sequence[Paragraph]) -> str:
@@ -185,8 +150,7 @@ def _unit(  # noqa: PLR0913, PLR0917  # one place of use; a record would only re
         value = ("-" if found.minus else "") + number.value + found.unit
         return Unit(at, found.end, "number", value, found.key)
     # A capital inside a sentence makes a surname of a word that is English too (*of So Hong Chan*).
-    inside = bool(_word_before(at, keys, tokens, paragraphs))
-    length = _name(near, printed, gaps, inside=inside)
+    length = name_at(near, printed, gaps, inside=bool(before))
     if length > 1:
         return Unit(at, at + length, "name", " ".join(near[:length]), " ".join(near[:length]))
     if number:
@@ -255,60 +219,3 @@ def _reach(at: int, tokens: Sequence[Token], paragraphs: Sequence[Paragraph]) ->
         gaps.append(gap)
         end += 1
     return end, gaps
-
-
-def _name(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str], *, inside: bool) -> int:
-    """How many tokens a Korean personal name takes here: a surname and one or two given syllables."""
-    doubtful = keys[0] in _DOUBTFUL
-    if not (doubtful or unmarked_key(keys[0]) in surnames()) or not texts[0][:1].isupper():
-        return 0
-    at = 1
-    while at < min(3, len(keys)):
-        # So' Hong-ch'an: the breve stands outside its token.
-        gap = gaps[at - 1][1:] if gaps[at - 1][0] in APOSTROPHES and doubtful else gaps[at - 1]
-        plain = gap in (" ", "\n", "\u00a0")
-        if (
-            plain
-            and texts[at][:1].isupper()
-            and (texts[at].isalpha() or "'" in keys[at])
-            and (keys[at] not in classes() or _syllable(at, texts, gaps))
-        ) or (gaps[at - 1] == "-" and at == 2):
-            at += 1
-        else:
-            break
-    # "Kim Il-so'ng-ism" is one word, as Kimilsungism is.
-    if 1 < at < len(keys) and gaps[at - 1] == "-" and is_derivation(keys[at]):
-        at += 1
-    if not doubtful:
-        return at
-    # "An Ok Sun" is a name, "An Independent Man" is not: a surname that is also a word needs both given syllables, of
-    # which English does not print both small.
-    given = keys[1:3]
-    told = inside or given[0] not in surnames()
-    return at if at == 3 and told and not all(map(is_common, given)) else 0
-
-
-def _is_place(at: int, tokens: Sequence[Token], paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether a word and the one behind its hyphen are a place with what it is (*Sinpho-ri*), and nothing hangs on it."""
-    first, *more = tokens[at : at + 2]
-    if not more or not first.text[0].isupper() or first.paragraph != more[0].paragraph:
-        return False
-    text = paragraphs[first.paragraph].text
-    return (
-        text[more[0].start - 1] in _HYPHENS
-        and text[more[0].end : more[0].end + 1] not in _HYPHENS
-        and is_place(text[first.start : more[0].end])
-    )
-
-
-_HYPHENS = ("-", "\u2010", "\u2011")
-
-
-def _syllable(at: int, texts: Sequence[str], gaps: Sequence[str]) -> bool:
-    """Whether an English word is a syllable of a name: *Hwang Pyong So spoke*, *Ri In Mo*, but not *Pak Chol In China*."""
-    more = len(gaps) > at and gaps[at].isspace() and texts[at + 1][:1].isupper()
-    return more is (at == 1) and (not more or is_syllable(texts[at + 1]))
-
-
-#: Surnames that are common English words as well.
-_DOUBTFUL = frozenset(("o", "an", "so", "no", "ho", "ha", "to"))
