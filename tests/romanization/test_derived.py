@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from recension.romanization import same_word
-from recension.romanization.derived import derivation, hangul_of_suffix, suffixes
+from recension.romanization.derived import derivation, hangul_of_suffix, suffixes, without_shared
 from recension.romanization.finding import korean, korean_words
 from recension.romanization.spelling import spelling
 
@@ -82,3 +82,27 @@ def test_in_a_text_the_ending_belongs_to_its_name() -> None:
         ("Songun", ("선군",)),
         ("Kim Il Sung", ("김일성",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rest"),
+    [
+        ("Juche idea", "chuch'e idea", ("Juche", "chuch'e")),
+        ("the Juche idea", "the chuch'e idea", ("Juche", "chuch'e")),
+        ("old Paektu", "old Baekdu", ("Paektu", "Baekdu")),
+        ("Paektu 12", "Baekdu 12", ("Paektu", "Baekdu")),
+        ("Juche idea", "chuch'e thought", None),
+        ("barn", "barn", None),
+        ("hay barn", "barn", None),
+        ("Juche barn", "barn", None),
+        ("Kim Il", "Kim Jong", None),
+        ("Mount Paektu Hill", "Mount Baekdu", ("Paektu Hill", "Baekdu")),
+        ("old So'nam", "old Sonam", ("So'nam", "Sonam")),
+    ],
+)
+def test_what_two_phrases_share_in_english_is_left_off(
+    one: str, other: str, rest: tuple[str, str] | None
+) -> None:
+    assert without_shared(spelling(one), spelling(other)) == rest
+    mirrored = without_shared(spelling(other), spelling(one))
+    assert mirrored == (rest and rest[::-1])

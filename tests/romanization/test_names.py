@@ -134,3 +134,11 @@ def test_surnames_are_listed_more_frequent_first() -> None:
 def test_one_usual_syllable() -> None:
     assert all(map(is_syllable, ("Gu", "dong", "Yong", "chol", "so'n", "hyeok")))
     assert not any(map(is_syllable, ("China", "made", "Rome", "yongs", "", "law")))
+
+
+def test_a_given_syllable_may_be_one_vowel() -> None:
+    for one, other in combinations(("Kim Younga", "Kim Young-a", "Kim Yo'ng-a", "Gim Yeonga"), 2):
+        assert same_word(one, other) is not None
+    match = same_word("Kim Younga", "Kim Yo'ng-a")
+    assert match is not None
+    assert "김영아" in match.hangul

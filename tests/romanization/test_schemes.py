@@ -97,5 +97,6 @@ def test_candidates_come_likeliest_first() -> None:
     assert hangul_candidates("Paektu")[0] == "백두"
     assert "선군" in hangul_candidates("so’n’gun")
     assert len(hangul_candidates("chonggongsong", limit=5)) == 5
+    assert hangul_candidates("chonggongsong", limit=1) == hangul_candidates("chonggongsong")[:1]
     assert hangul_candidates("Xanadu") == ()
     assert hangul_candidates("강성국가") == ("강성국가",)

@@ -46,4 +46,4 @@ def hangul_candidates(text: str, *, limit: int = 10) -> tuple[str, ...]:
                 surname = surname_rank(of, hangul) if name else 0
                 rank = (int(not in_stock(cost)) + loss, surname // NO_SURNAME, cost + surname, hangul)
                 best[hangul] = min(best.get(hangul, rank), rank)
-    return tuple(sorted(best, key=best.__getitem__)[: max(1, limit)])
+    return tuple(sorted(best, key=best.__getitem__)[:limit])

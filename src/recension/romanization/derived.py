@@ -64,10 +64,6 @@ def derivation(of: Spelling) -> Derivation | None:
         >>> derivation(spelling("Kim Il-so'ngisation")).stems
         ("Kim-Il-so'ng",)
     """
-    if not of.parts or not of.parts[-1].endswith(tuple(suffixes())):
-        return None
-    if len(of.parts) == 1 and ordinary(of):
-        return None
     stems: list[str] = []
     endings: list[str] = []
     open_parts: list[str] = []
@@ -79,7 +75,9 @@ def derivation(of: Spelling) -> Derivation | None:
             stems.append(taken[0])
             endings.append(taken[1])
             open_parts = []
-    return None if open_parts else Derivation(tuple(stems), tuple(endings))
+    if open_parts or not stems or (len(of.parts) == 1 and ordinary(of)):
+        return None
+    return Derivation(tuple(stems), tuple(endings))
 
 
 def _taken_off(before: list[str], part: str) -> tuple[str, str] | None:
@@ -111,8 +109,6 @@ def without_shared(one: Spelling, other: Spelling) -> tuple[str, str] | None:
     Returns:
         What is left of both, or ``None`` where nothing, or everything, is shared.
     """
-    if len(one.parts) == 1 or len(other.parts) == 1:
-        return None
     left, right = list(printed_parts(one)), list(printed_parts(other))
     count = len(left) + len(right)
     while len(left) > 1 and len(right) > 1 and _shared_english(left[-1], right[-1]):

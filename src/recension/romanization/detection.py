@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from recension.romanization.data import alternatives, rows
 from recension.romanization.derived import derivation, printed_parts
-from recension.romanization.finding import korean_words
+from recension.romanization.finding import korean_words, quoted
 from recension.romanization.foreign import is_foreign, looks_chinese
 from recension.romanization.guards import ordinary
 from recension.romanization.lattice import lengths
@@ -91,7 +91,7 @@ def schemes(text: str) -> Schemes:
 
 def _printed(text: str) -> Iterator[str]:
     """The Korean names of a text that take several words, and every other word, each once for each place."""
-    tokens = [(found.start(), found.end()) for found in _TOKEN.finditer(text)]
+    tokens = [(found.start(), found.end() - quoted(text, *found.span())) for found in _TOKEN.finditer(text)]
     longer: list[tuple[int, int]] = []
     for found in korean_words(text):
         start, end = _last_before(tokens, found.end)

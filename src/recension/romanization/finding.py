@@ -95,12 +95,7 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     made: list[tuple[int, int]] = []
     for found in _PIECE.finditer(text):
         start, end = found.start(), found.end() - _possessive(found[0])
-        if (
-            text[end - 1] in APOSTROPHES
-            and text[start - 1 : start] in _QUOTES
-            and text[end : end + 1] not in _QUOTES
-        ):
-            end -= 1  # the word stands in quotes: 'Kangso' has no breve, 'Kangso'' has one
+        end -= quoted(text, start, end)
         if made and text[start:end] in suffixes() and text[made[-1][1] : start] == "-":
             made[-1] = made[-1][0], end
         else:
@@ -110,6 +105,15 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 
 #: What may be a quote before a word and after it.
 _QUOTES = tuple(APOSTROPHES)
+
+
+def quoted(text: str, start: int, end: int) -> bool:
+    """Whether the last apostrophe of a word closes a quotation: 'Kangso' has no breve, 'Kangso'' has one."""
+    return (
+        text[end - 1] in APOSTROPHES
+        and text[start - 1 : start] in _QUOTES
+        and text[end : end + 1] not in _QUOTES
+    )
 
 
 def _possessive(piece: str) -> int:
@@ -196,8 +200,8 @@ def _name_shaped(of: Spelling) -> bool:
     spaced = "-" not in of.printed
     if spaced and not all(of.capitals):
         return False
-    views = word(of.printed, name=True).views
-    longest = max(map(len, surname_forms(of.parts[0]))) + _MOST_GIVEN
+    views = word(of.printed).views
+    longest = len(next(iter(surname_forms(of.parts[0])))) + _MOST_GIVEN
     return bool(views) and min(min(lengths(view.lattice)) for view in views) <= longest
 
 
@@ -236,7 +240,7 @@ def is_syllable(part: str) -> bool:
 
 def _unknown(of: Spelling, *, apart: bool) -> tuple[tuple[str, ...], bool]:
     """A word of no table: Korean by its marks, as a name, or set apart, and made of usual syllables."""
-    views = [view.lattice for view in word(of.printed, name=len(of.parts) > 1).views]
+    views = [view.lattice for view in word(of.printed).views]
     usual = [lattice for lattice in views if _usual(lattice)]
     if not usual:
         return (), False

@@ -21,8 +21,8 @@ from recension.romanization.words import Word, strictly, word
 
 #: How many readings a match lists; more are "too many to list", and ``truncated`` says so.
 MOST_READINGS = 6
-#: Of a name, that many times as many are looked through.
-_NAMES = 4
+#: Of a name's readings many are left out again, because they do not begin with its surname.
+_LOOKED_THROUGH = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,16 +149,14 @@ def _compared(left: str, right: str, context: Context) -> Match | None:
     one = word(left, scheme=_scheme(context.left_scheme), name=context.name)
     other = word(right, scheme=_scheme(context.right_scheme), name=context.name)
     sino = not (one.spelling.hangul or other.spelling.hangul)
-    # Of a name's readings many are left out again, because they do not begin with its surname.
-    limit = MOST_READINGS * (_NAMES if is_name(one.spelling) and is_name(other.spelling) else 1)
-    found = meeting(one, other, sino=sino, limit=limit)
+    found = meeting(one, other, sino=sino, limit=_LOOKED_THROUGH)
     if found is not None and is_name(one.spelling) and is_name(other.spelling):
         # Of the lexicon's words a name may be a person alone; *Kim Hwa* is nobody's 김화.
         persons = tuple(hangul for hangul in found.known if entries()[hangul].kind == "person")
         found = replace(found, known=persons)
     if found is None and sino:
         # Rare finals (ㅅ ㅊ ㄺ …) only in words long enough not to be English by chance, or in known words.
-        found = meeting(one, other, sino=False, limit=limit)
+        found = meeting(one, other, sino=False, limit=_LOOKED_THROUGH)
         if found is not None and not found.known and min(found.syllables) < _RARE_FINALS_FROM:
             return None
     return None if found is None else _guarded(one, other, found, context)

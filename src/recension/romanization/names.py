@@ -136,7 +136,7 @@ def _given(part: str, system: str) -> list[str]:
     """A part of a given name as one known syllable, or as two of which at least one is known."""
     known = given_syllables(system)
     found = [conjoined(hangul) for hangul in known.get(part, ())]
-    for cut in range(2, len(part) - 1):
+    for cut in range(2, len(part)):
         first, second = part[:cut], part[cut:]
         for hangul in known.get(first, ()):
             found.append(conjoined(hangul) + "-" + second)

@@ -57,7 +57,7 @@ def place(of: Spelling) -> Place | None:
         (Place(stem="Tongch'ang", unit='리'), None)
     """
     found = _NAMED.fullmatch(of.printed.strip())
-    unit = endings().get(of.parts[-1]) if len(of.parts) > 1 else None
+    unit = endings().get(of.text.rpartition("-")[2])
     if found is None or unit is None or not of.capitals[0]:
         return None
     stem = spelling(found[1])
