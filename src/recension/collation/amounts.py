@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
+#: Words behind *half* where it is a part of something.
+_WHOLES = frozenset(("of", "the", "a", "an"))
 #: What may stand between the words of an amount.
 _JOINS = frozenset((" ", "-", "\n", "\u00a0", "\u2010", "\u2011"))
 #: Figures in a fraction have at most so many digits; more is a date or a reference.
@@ -110,14 +112,14 @@ def read(keys: Sequence[str], gaps: Sequence[str]) -> tuple[int, str] | None:
 
 
 def _half(keys: Sequence[str], gaps: Sequence[str]) -> tuple[int, str] | None:
-    """*Half a million*, *half-million*, *half of*, *half the*."""
+    """*Half a million*, *half-million*, *half of*, *half an*."""
     from fractions import Fraction
 
     at = 2 if keys[1:2] == ["a"] and gaps[0] in _JOINS else 1
     number = magnitude(keys, gaps, at)
     if number:
         return at + 1, plain(Fraction(number, 2))
-    return (1, "50%") if keys[1:2] in (["of"], ["the"]) and gaps[0] in _JOINS else None
+    return (1, "50%") if keys[1:2] and keys[1] in _WHOLES and gaps[0] in _JOINS else None
 
 
 def _fraction(keys: Sequence[str], gaps: Sequence[str]) -> tuple[int, Fraction] | None:
@@ -191,7 +193,8 @@ def added(keys: Sequence[str], gaps: Sequence[str], at: int, value: str) -> tupl
         end, part = at + 2, mixed[1]
     elif keys[at] == "and" and at + 1 < len(keys) and all(gap in _JOINS for gap in gaps[at - 1 : at + 2]):
         found = _joined(keys[at + 1 :])
-        if found is None:
+        # *Two and a half of the boats* is one amount, *two and two-thirds of the boats* are two.
+        if found is None or (keys[at + 3 : at + 4] == ["of"] and found[1].denominator > 2):
             return None
         end, part = at + 1 + found[0], found[1]
     else:
