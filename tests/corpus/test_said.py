@@ -288,6 +288,19 @@ def test_a_date_says_all_it_rests_on(
 
 
 @pytest.mark.parametrize(
+    ("page", "date"),
+    [
+        ("Meeting of 4 May 2021 Held\n\nAnju, May 5, 2021 (KCNA) -- ", "2021-05-05"),
+        ("Meeting of 4 May 2021 Held\n\nDate: 6 May 2021\n\nAnju, May 5, 2021 (KCNA) -- ", "2021-05-06"),
+        ("Meeting of 4 May 2021 Held\n\n", "2021-05-04"),
+        ("Meeting of 4 May Held\n\n", ""),
+    ],
+)
+def test_a_label_counts_before_a_dateline_and_a_dateline_before_the_title(page: str, date: str) -> None:
+    assert published(parse(page + _TEXT), "a.txt").date == date
+
+
+@pytest.mark.parametrize(
     ("page", "date", "line"),
     [
         ("Date: 4 May | printed 5 June 2021", "", 3),  # the first date is the labelled one, and bears no year

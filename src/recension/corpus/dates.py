@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from recension.corpus.records import Dating, Evidence, reasoning
@@ -16,7 +17,9 @@ from recension.corpus.writtendates import Found, dates_in, real
 from recension.model import Role, SpanLabel
 
 if TYPE_CHECKING:
-    from recension.model import Rendering
+    from collections.abc import Iterator, Sequence
+
+    from recension.model import Paragraph, Rendering
 
 #: Characters of a line about the text; what is longer is the text itself.
 _LINE = 200
@@ -64,12 +67,15 @@ def published(rendering: Rendering, file: str, known: Known | None = None) -> Da
         Date, precision and evidence; precision ``unknown`` where the page bears no date of its own.
     """
     known = known or Known()
-    labelled, datelines = _labelled(rendering), _datelines(rendering)
-    for one in labelled:
+    datelines = _datelines(rendering)
+    for one in _labelled(rendering):
         if one.year is not None:
-            return _labelled_dating(one, one.year, datelines, file, known)
+            return _full_dating(one, one.year, datelines, file, known)
     if datelines:
         return _dateline_dating(datelines[0], _years(rendering), file, known)
+    for one in _headed(rendering):
+        if one.year is not None:
+            return _full_dating(one, one.year, (), file, known)
     return Dating("", "unknown", (reasoning("the page bears no date of its own"),))
 
 
@@ -105,21 +111,26 @@ def _close(one: str, other: str) -> bool:
         return False
 
 
-def _labelled(rendering: Rendering) -> list[Found]:
-    """Dates with a label in the head of the page, and full dates in title or lead."""
-    found: list[Found] = []
+def _labelled(rendering: Rendering) -> Iterator[Found]:
+    """The date after each label in the head of the page."""
     for one in rendering.paragraphs:
-        label = _LABEL.search(one.text) if len(one.text) <= _LINE else None
-        if label is None and len(one.text) > _LINE and one.role in (Role.BODY, Role.SALUTATION):
-            break
+        label = _label(one)
         if label:
             line = one.line + one.text.count("\n", 0, label.end())
-            found.extend(list(dates_in(one.text[label.end() :], line))[:1])
-        elif one.role in (Role.TITLE, Role.LEAD) and not any(
-            span.label is SpanLabel.DATELINE for span in one.spans
-        ):
-            found.extend(date for date in dates_in(one.text, one.line) if date.year)
-    return found
+            yield from islice(dates_in(one.text[label.end() :], line), 1)
+        elif len(one.text) > _LINE and one.role in (Role.BODY, Role.SALUTATION):
+            return
+
+
+def _label(paragraph: Paragraph) -> re.Match[str] | None:
+    return _LABEL.search(paragraph.text) if len(paragraph.text) <= _LINE else None
+
+
+def _headed(rendering: Rendering) -> Iterator[Found]:
+    """Dates in title and leads that no label tells to be of something else."""
+    for one in rendering.paragraphs:
+        if one.role in (Role.TITLE, Role.LEAD) and not _label(one):
+            yield from dates_in(one.text, one.line)
 
 
 def _datelines(rendering: Rendering) -> list[Found]:
@@ -149,8 +160,8 @@ def _years(rendering: Rendering) -> set[int]:
     return {int(year) for year in _YEAR_ALONE.findall(text)}
 
 
-def _labelled_dating(one: Found, year: int, datelines: list[Found], file: str, known: Known) -> Dating:
-    """A labelled date; where day and month are unclear, by the dateline, by what is known, or day first."""
+def _full_dating(one: Found, year: int, datelines: Sequence[Found], file: str, known: Known) -> Dating:
+    """A date with a year; where day and month are unclear, by the dateline, by what is known, or day first."""
     place = Evidence(file, one.line, one.quote)
     dates = [_iso(year, *day) for day in one.days]
     if len(dates) == 1:
