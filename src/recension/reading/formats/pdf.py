@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from recension.errors import RecensionError
 from recension.model import Finding
 from recension.reading.formats.assembly import PieceOfText, assemble, inventory, library
-from recension.reading.formats.pdf_layout import Line, Word, lines_of, paragraphs_of, running_lines
+from recension.reading.formats.pdf_lines import Line, Word, lines_of, running_lines
+from recension.reading.formats.pdf_paragraphs import paragraphs_of
 from recension.reading.formats.pdf_repair import join_lines, word_forms
 from recension.reading.limits import MAX_PDF_PAGES
 from recension.reading.places import line_starts, place
