@@ -26,6 +26,18 @@ if TYPE_CHECKING:
 STAGES_VERSION = 1
 
 
+#: What to do about a stage that another hand, or a failing disk, has changed.
+ANEW = "Remove the folder stages of the output and run the same command again."
+
+
+class Facts(dict[str, int]):
+    """What later stages need of one."""
+
+    def __missing__(self, name: str) -> int:
+        """A stage that does not know what it should is damaged."""
+        raise RecensionError(f"a stage is damaged: it does not say its {name}", todo=ANEW)
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """A stage's folder and the digest of what it is made from."""
@@ -55,10 +67,20 @@ class Stage:
         """Mark the stage complete, with what later stages and the summary need of it."""
         write_atomic(self.folder / "done.json", json.dumps(facts, indent=1, sort_keys=True).encode())
 
-    def facts(self) -> dict[str, int]:
-        """What ``finish`` was told."""
-        found: dict[str, int] = json.loads((self.folder / "done.json").read_text(encoding="utf-8"))
-        return found
+    def facts(self) -> Facts:
+        """What ``finish`` was told.
+
+        Raises:
+            RecensionError: The file that says it is damaged.
+        """
+        path = self.folder / "done.json"
+        try:
+            found = json.loads(path.read_bytes())
+        except (ValueError, RecursionError):
+            found = None
+        if not isinstance(found, dict) or not all(isinstance(one, int) for one in found.values()):
+            raise RecensionError("a stage is damaged: it is no record", where=shown(path), todo=ANEW)
+        return Facts(found)
 
 
 def open_stage(root: Path, name: str, made_from: Mapping[str, object]) -> Stage:

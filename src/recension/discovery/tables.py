@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recension.discovery.stages import whole
+from recension.discovery.stages import ANEW, whole
 from recension.errors import RecensionError
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ def session(memory: str, threads: int, spill: Path | None = None) -> Iterator[du
         The connection.
 
     Raises:
-        RecensionError: The bound is no amount of memory, no space is left, or memory does not suffice.
+        RecensionError: The bound is no amount of memory, no space is left, memory does not suffice, or a Parquet
+            file is damaged.
     """
     import duckdb
 
@@ -89,6 +90,11 @@ def session(memory: str, threads: int, spill: Path | None = None) -> Iterator[du
             where=str(spill.parent if spill else ""),
             todo="Make space and run the same command again; it goes on where it was.",
         ) from None
+    except duckdb.Error as error:
+        first = str(error).splitlines()[0]
+        if ".parquet" not in first:
+            raise
+        raise RecensionError(f"a stage is damaged: {first}", todo=ANEW) from None
 
 
 def view(connection: duckdb.DuckDBPyConnection, name: str, pattern: str) -> None:

@@ -1,0 +1,44 @@
+"""Stages of a discovery that another hand or a failing disk has changed: the same answer, or one message that says what to do."""
+
+from __future__ import annotations
+
+from shutil import copytree
+from typing import TYPE_CHECKING
+
+import pytest
+
+from recension.discovery import Machine, discover
+from recension.errors import RecensionError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda _: b"",
+    "cut": lambda data: data[:-7],
+    "other": lambda _: b'{"x": 3}',
+    "list": lambda _: b"[1]",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_stage_is_made_again_or_told(damage: str, bare_corpus: Path, tmp_path: Path) -> None:
+    machine = Machine("500MB", 1)
+    whole = copytree(bare_corpus, tmp_path / "project") / "out"
+    discover(bare_corpus / "seeds", whole, machine=machine)
+    pairs = (whole / "pairs.jsonl").read_bytes()
+    files = sorted(path.relative_to(whole) for path in (whole / "stages").rglob("*") if path.is_file())
+    told = 0
+    for number, name in enumerate(files):
+        out = copytree(whole, tmp_path / str(number))
+        (out / name).write_bytes(DAMAGES[damage]((out / name).read_bytes()))
+        said = ""
+        try:
+            discover(bare_corpus / "seeds", out, machine=machine)
+        except RecensionError as error:
+            said = str(error)
+        told += bool(said)
+        assert not said or ("a stage is damaged" in said and len(said.splitlines()) == 2), said
+        assert (out / "pairs.jsonl").read_bytes() == pairs, "a damaged stage changed the answer"
+    assert told >= 4
