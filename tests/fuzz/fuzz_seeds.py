@@ -240,6 +240,25 @@ def command_seeds() -> list[bytes]:
     return [f"{head}\n".encode() + paired(left, right) for head, left, right in pairs]
 
 
+def speech_seeds() -> list[bytes]:
+    """Three renderings of one speech each."""
+    third = RIGHT.replace("shall yield", "shall never yield").replace("Thank you.", "")
+    shorter = [text.partition("The ")[0] for text in (LEFT, RIGHT)]
+    return [
+        "\n====\n".join(texts).encode()
+        for texts in ((LEFT, RIGHT, third), (RIGHT, third, *shorter), (RIGHT, ""))
+    ]
+
+
+def page_seeds() -> list[bytes]:
+    """Pages to be added, behind a line with their format and whether the keeper says everything."""
+    dated = "Sinmun\n\nDate: 09/04/2021 | Source: KCNA.kp (En)\n\n"
+    return [
+        b".txt all\n" + LEFT.encode(), f".txt\n{dated}{LEFT}".encode(), b".html all\n" + HTML.encode(), b".html\n" + HTML.encode(),
+        f".md all\n# An address\n\nPyongyang, April 9 (KCNA) -- {RIGHT}".encode(),
+    ]  # fmt: skip
+
+
 def text_seeds() -> list[bytes]:
     """A page, pages in other encodings, and the beginnings of the texts of ``seeds/``."""
     real = [path.read_bytes()[:1500] for path in sorted((ROOT / "seeds").glob("*/*.txt"))]

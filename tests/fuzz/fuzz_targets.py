@@ -16,8 +16,9 @@ from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise, zip_longest
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING, NamedTuple
 
 import fuzz_seeds as seeds
@@ -31,6 +32,8 @@ from recension.tokens import spoken, tokenize, word_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from recension.corpus.items import Item
+    from recension.corpus.outcome import Outcome
     from recension.model import Alignment, Comparison, Reading
 
 #: Lines a message may have; a manifest shows forty problems and says how many more there are.
@@ -325,6 +328,48 @@ def reports(data: bytes) -> None:
         page.encode("utf-8")
 
 
+def witnesses(data: bytes) -> None:
+    """Three texts side by side: each paragraph in one row and whole there, and every format of them is written."""
+    from lxml import etree
+
+    from recension.reporting.exchange import FORMATS, Export, ExportPair, export
+    from recension.reporting.html import PairPage, SpeechPage, speech_page
+    from recension.reporting.records import encode_synopsis
+    from recension.reporting.sidebyside import as_text, synopsis_report
+    from recension.reporting.synopsis import synopsis
+
+    texts = data.decode("utf-8", "surrogateescape").replace("\0", "").split(_SEPARATOR)[:3]
+    names = ("a", "b", "c")
+    sides = {name: parse(text, path=f"{name}.txt") for name, text in zip_longest(names, texts, fillvalue="")}
+    pairs = {(one, other): compare(sides[one], sides[other]) for one, other in combinations(names, 2)}
+    for base in (None, "b"):
+        laid = synopsis("s", names, pairs, base=base)
+        for column, name in enumerate(names):
+            cells = [at for row in laid.rows for at in row.cells[column]]
+            assert sorted(cells) == list(range(len(sides[name].paragraphs)))
+            for row in laid.rows:
+                whole = "".join(sides[name].paragraphs[at].text for at in row.cells[column])
+                said = "".join(place.readings[column] for place in row.places)
+                assert "".join(said.split()) == "".join(whole.split())
+        json.loads(encode_synopsis(laid))
+        for page in (synopsis_report(laid, title="T"), as_text(laid, width=80)):
+            page.encode("utf-8", "replace")
+        what = Export(
+            "s", "Title", names, tuple(ExportPair(*key, found) for key, found in pairs.items()), base
+        )
+        for form in ("tei", "tmx", "csv-wide", "collatex-table"):
+            assert FORMATS[form].base
+            try:
+                made = export(what, form)
+            except RecensionError as error:
+                _refused(error)
+                continue
+            if form in {"tei", "tmx"}:
+                etree.fromstring(made)
+    shown = tuple(PairPage(*key, found, frozenset()) for key, found in pairs.items())
+    speech_page(SpeechPage("s", "Title", shown, None, laid)).encode("utf-8")
+
+
 def scores(data: bytes) -> None:
     """Scores lie in their range, are those of the matrix, and are the same from both sides where they say so."""
     from recension.metrics import in_speech, score, score_beads
@@ -421,13 +466,57 @@ def _manifest(name: str) -> Callable[[bytes], None]:
                 return
             with suppress(RecensionError):
                 load(root, intact=True)
-            for item in items(corpus):
-                assert item.id
-                run(item)
+            outcomes = [(item, run(item)) for item in items(corpus)]
+            assert all(item.id for item, _ in outcomes)
+            _gate_formats(outcomes)
         finally:
             file.write_bytes(before)
 
     return check
+
+
+def _gate_formats(outcomes: Sequence[tuple[Item, Outcome]]) -> None:
+    """Whatever the gate says is written in every form, and read back where it is a form that is read."""
+    from lxml import etree
+
+    from recension.corpus.formats import FORMATS
+
+    for form, written in FORMATS.items():
+        text = written(outcomes, "").encode()
+        if form in {"json", "sarif"}:
+            json.loads(text)
+        elif form == "junit":
+            etree.fromstring(text)
+
+
+def adding(data: bytes) -> None:
+    """A page is refused, or added by what is inferred of it: then the corpus is sound, and its words are the page's.
+
+    The first line has the format, and says what the keeper tells: nothing but the speech, or all that is asked for.
+    """
+    from recension.corpus.adding import carry_out, plan
+    from recension.corpus.loading import load, survey
+
+    head, _, page = data.partition(b"\n")
+    asked = head.decode("latin-1").split()
+    suffix = next((one for one in asked if one in {".txt", ".md", ".html"}), ".txt")
+    given = {"speech": "three"}
+    if "all" in asked:
+        given |= {"publisher": "A mill", "title": "T", "speaker": "S", "occasion": "O"}
+    path = workplace() / f"page{suffix}"
+    path.write_bytes(page)
+    root = _project()
+    try:
+        decided = plan(load(root), path, given, force=True)
+        carry_out(load(root), decided)
+        corpus, problems = survey(root)
+        assert problems == (), problems
+        added = next(one for one in corpus.witnesses if one.speech == "three")
+        assert read(added.path).text.split() == read(path).text.split()
+    except RecensionError as error:
+        _refused(error)
+    finally:
+        rmtree(root / "three", ignore_errors=True)
 
 
 def approval(data: bytes) -> None:
@@ -512,6 +601,8 @@ TARGETS = {
     "comparison": Target(comparison, seeds.pair_seeds, seeds.TEXT_WORDS, 1000, 6.0),
     "reports": Target(reports, seeds.pair_seeds, seeds.TEXT_WORDS + seeds.MARKUP_WORDS, 1000, 6.0),
     "command": Target(command, seeds.command_seeds, seeds.TEXT_WORDS + seeds.MARKUP_WORDS, 2000, 6.0),
+    "witnesses": Target(witnesses, seeds.speech_seeds, seeds.TEXT_WORDS + seeds.MARKUP_WORDS, 1500, 9.0),
+    "adding": Target(adding, seeds.page_seeds, seeds.TEXT_WORDS + seeds.MARKUP_WORDS, 2500, 6.0),
     "scores": Target(scores, seeds.pair_seeds, seeds.TEXT_WORDS, 1000),
     "collatex": Target(collatex, _given(seeds.TABLE), seeds.JSON_WORDS, 1500),
     "archive": Target(archive, _given(seeds.ARCHIVE), seeds.JSON_WORDS, 1500),
