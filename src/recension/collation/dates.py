@@ -40,6 +40,8 @@ def _calendar() -> dict[str, tuple[str, int]]:
 
 #: No word of the calendar.
 _NO = ("", 0)
+#: No year.
+_NOT = (0, None)
 
 
 def is_short_month(key: str) -> bool:
@@ -67,6 +69,47 @@ def _day(key: str) -> int | None:
 
 def _year(key: str) -> int | None:
     return int(key) if len(key) == 4 and key.isdecimal() and 1800 <= int(key) <= 2199 else None
+
+
+def era_year(keys: Sequence[str], gaps: Sequence[str]) -> tuple[int, int] | None:
+    """A year at the head of some tokens that is counted from the birth of Kim Il Sung: how many tokens, and the year.
+
+    The same year counted the other way in brackets behind it belongs to it; another year does not.
+
+    Example:
+        >>> era_year(["juche", "106", "2017"], [" ", " ("]), era_year(["2017", "juche", "106"], [" (", " "])
+        ((3, 2017), (3, 2017))
+        >>> era_year(["juche", "106", "2018"], [" ", " ("]), era_year(["juche", "idea"], [" "])
+        ((2, 2017), None)
+    """
+    plain = _year(keys[0])
+    at = 1 if plain and gaps and gaps[0].strip() == "(" else 0
+    name, zero = _calendar().get(keys[at], _NO)
+    if name != "era" or len(keys) < at + 2 or gaps[at].strip() or not _ERA.fullmatch(keys[at + 1]):
+        return None
+    year = zero + int(keys[at + 1])
+    if at:
+        return (3, year) if year == plain else None
+    again = len(keys) > 2 and gaps[1].strip() == "(" and keys[2] == str(year)
+    return (3 if again else 2), year
+
+
+def is_era(key: str) -> bool:
+    """Whether years are counted by a word (*Juche*).
+
+    Example:
+        >>> is_era("juche"), is_era("may")
+        (True, False)
+    """
+    return _calendar().get(key, _NO)[0] == "era"
+
+
+def _year_at(keys: Sequence[str], gaps: Sequence[str], at: int) -> tuple[int, int] | None:
+    """The year at one place, in figures or by its era: how many tokens, and the year."""
+    if at >= len(keys):
+        return None
+    year = _year(keys[at])
+    return era_year(keys[at:], gaps[at:]) or ((1, year) if year else None)
 
 
 def read(
@@ -108,6 +151,9 @@ def read(
         return 1, Date(relative=keys[0])
     return _day_first(keys, texts, gaps)
 
+
+#: Years by an era have one to three figures.
+_ERA = re.compile(r"[1-9]\d{0,2}", re.ASCII)
 
 _ONE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\Z")
 _YEAR_FIRST = re.compile(r"(\d{4})\.(\d{1,2})\.(\d{1,2})\Z")
@@ -169,11 +215,13 @@ def _month_first(keys: Sequence[str], gaps: Sequence[str], before: str) -> tuple
     if len(keys) > 1 and gaps[0].strip() in ("", "."):
         day = _day(keys[1])
         if day is not None:
-            year = _year(keys[2]) if len(keys) > 2 and gaps[1].strip() in ("", ",") else None
-            return (3 if year else 2), Date(year=year, month=month, day=day)
-        year = _year(keys[1])
-        if year:
-            return 2, Date(year=year, month=month)
+            length, year = (
+                _year_at(keys, gaps, 2) if gaps[1:] and gaps[1].strip() in ("", ",") else None
+            ) or _NOT
+            return 2 + length, Date(year=year, month=month, day=day)
+        found = _year_at(keys, gaps, 1)
+        if found:
+            return 1 + found[0], Date(year=found[1], month=month)
     # A bare "May" or "March" at the head of a sentence is a verb more often than a month; "May Day" is no month.
     if keys[0] in ("may", "march"):
         told = _calendar().get(before, _NO)[0] == "before" and keys[1:2] != ["day"]
@@ -205,8 +253,8 @@ def _day_first(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str]) -
     if name != "month" or not texts[at][:1].isupper() or any(gap.strip(" \n\u00a0-") for gap in gaps[:at]):
         return None
     divided = at + 1 < len(keys) and (gaps[at].strip() in ("", ".", ",") or gaps[at] == gaps[0] == "-")
-    year = _year(keys[at + 1]) if divided else None
-    return at + (2 if year else 1), Date(year=year, month=month, day=day)
+    length, year = (_year_at(keys, gaps, at + 1) if divided else None) or _NOT
+    return at + 1 + length, Date(year=year, month=month, day=day)
 
 
 def verdict(left: Date, right: Date) -> str:

@@ -147,7 +147,7 @@ def half(side: Side, members: tuple[int, ...], units: Sequence[Unit]) -> Half:
         number, at = last.paragraph, last.end
         paragraph = paragraphs[number]
         if paragraph.text[at : at + 1] in _BELONGING:
-            at = _stop(paragraph.text, last, unit)
+            at = _stop(paragraph.text, (first, last), unit)
         elif unit.sort == "number" and unit.value.endswith("%") and paragraph.text[at + 1 : at + 2] == "%":
             at += 2
         stops.append(at)
@@ -159,8 +159,10 @@ def half(side: Side, members: tuple[int, ...], units: Sequence[Unit]) -> Half:
 _SHORT = frozenset(("abbreviation", "title"))
 #: Units of letters and points (*U.S.*, *5 p.m.*).
 _POINTED = frozenset(("term", "number"))
+#: Units that may end with a year in brackets.
+_YEARS = frozenset(("number", "date"))
 #: Signs that may belong to the word before them.
-_BELONGING = frozenset(("%", ".", *_APOSTROPHES, *GARBLED_SECOND))
+_BELONGING = frozenset(("%", ".", ")", *_APOSTROPHES, *GARBLED_SECOND))
 
 
 def _led(side: Side, unit: Unit) -> bool:
@@ -181,18 +183,22 @@ def _pointed(text: str, end: int, token: Token, unit: Unit) -> bool:
     )
 
 
-def _stop(text: str, token: Token, unit: Unit) -> int:
+def _stop(text: str, tokens: tuple[Token, Token], unit: Unit) -> int:
     """Where a unit ends in the text of its paragraph, with the signs that belong to its last word.
 
     These are the apostrophe of a plural possessive ("the workers' hall"), the last point of an abbreviation ("the U.S.
-    fleet"), a percent sign, and the rest of a garbled apostrophe of which the word holds the first letter.
+    fleet"), a percent sign, the bracket that closes one inside the unit ("Juche 106 (2017)"), and the rest of a garbled
+    apostrophe of which the word holds the first letter. ``tokens`` are the unit's first and last.
     """
+    first, token = tokens
     end = token.end
     sign = text[end]
     if sign == "%" and unit.sort == "number":
         end += 1
     elif sign == ".":
         end += _pointed(text, end, token, unit)
+    elif sign == ")":
+        end += unit.sort in _YEARS and "(" in text[first.start : token.start]
     elif sign in _APOSTROPHES:
         end += (
             text[end - 1] in _PLURAL

@@ -61,9 +61,8 @@ def name_at(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str], *, i
         return at
     # "An Ok Sun" is a name, "An Independent Man" is not: a surname that is also a word needs both given syllables, of
     # which English does not print both small.
-    given = keys[1:3]
-    told = inside or given[0] not in surnames()
-    return at if at == 3 and told and not all(map(is_common, given)) else 0
+    told = at == 3 and (inside or keys[1] not in surnames())
+    return at if told and not all(map(is_common, keys[1:3])) else 0
 
 
 def place_at(at: int, tokens: Sequence[Token], paragraphs: Sequence[Paragraph]) -> bool:

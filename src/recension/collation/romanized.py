@@ -64,8 +64,8 @@ def final_breve(left: str, right: str) -> str | None:
     """Why two readings that differ in a last apostrophe alone are one Korean word, or ``None`` where it is a sign.
 
     Example:
-        >>> final_breve("Kangso'", "Kangso")
-        'one Korean word in two romanizations: both may be 강서 (possible: the spelling leaves another word open)'
+        >>> final_breve("Kumso'", "Kumso")
+        'one Korean word in two romanizations: both may be 금서 (possible: the spelling leaves another word open)'
         >>> final_breve("Castro’", "Castro") is None
         True
     """

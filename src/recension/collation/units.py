@@ -125,7 +125,7 @@ def _key(token: Token, paragraphs: Sequence[Paragraph]) -> str:
     return word_key(typographic(text))
 
 
-def _unit(  # noqa: PLR0913, PLR0917  # one place of use; a record would only rename them
+def _unit(  # noqa: PLR0911, PLR0913, PLR0917  # one sort after another; one place of use
     at: int,
     keys: Sequence[str],
     texts: Sequence[str],
@@ -141,6 +141,9 @@ def _unit(  # noqa: PLR0913, PLR0917  # one place of use; a record would only re
     date = dates.read(near, printed, gaps, before)
     if date:
         return Unit(at, at + date[0], "date", repr(tuple(date[1])), " ".join(near[: date[0]]), date[1])
+    era = dates.era_year(near, gaps)
+    if era:
+        return Unit(at, at + era[0], "number", str(era[1]), " ".join(near[: era[0]]))
     phrase = phrases.longest(keys, at, limit, index)
     if phrase and not (key in index.acronyms and _common(phrase[0], key, text)):
         return Unit(at, at + phrase[0], phrase[1].sort, phrase[1].value, " ".join(near[: phrase[0]]))
@@ -214,7 +217,15 @@ def _reach(at: int, tokens: Sequence[Token], paragraphs: Sequence[Paragraph]) ->
     end = at + 1
     while end < min(len(tokens), at + _AHEAD) and tokens[end].paragraph == first.paragraph:
         gap = text[tokens[end - 1].end : tokens[end].start]
-        if not _INSIDE.match(gap) and not (gap in _FIGURES and tokens[end - 1].key.isdecimal()):
+        beside = tokens[end].key if tokens[end - 1].key.isdecimal() and gap.strip() == "(" else ""
+        bracket = beside != "" and (
+            dates.is_era(beside) or (end - at > 1 and dates.is_era(tokens[end - 2].key))
+        )
+        if (
+            not _INSIDE.match(gap)
+            and not (gap in _FIGURES and tokens[end - 1].key.isdecimal())
+            and not bracket
+        ):
             break
         gaps.append(gap)
         end += 1
