@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from recension.model import Bead, BeadKind, Comparison, Divergence, FoundBy, Rendering, Zone
 from recension.reporting.escape import escape, table
 from recension.reporting.markdown import Side, percent, score
-from recension.reporting.summary import flagged, is_furniture
+from recension.reporting.summary import flagged, is_furniture, ranges
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,14 +82,7 @@ def _numbers(paragraphs: Sequence[int], rendering: Rendering) -> str:
     """Paragraphs counted from 1, with the line the first stands in."""
     if not paragraphs:
         return "–"
-    runs: list[list[int]] = []
-    for one in sorted(paragraphs):
-        if runs and one == runs[-1][-1] + 1:
-            runs[-1].append(one)
-        else:
-            runs.append([one])
-    said = ", ".join(f"{run[0] + 1}–{run[-1] + 1}" if len(run) > 1 else str(run[0] + 1) for run in runs)
-    return f"{said} (line {rendering.paragraphs[min(paragraphs)].line})"
+    return f"{ranges(paragraphs)} (line {rendering.paragraphs[min(paragraphs)].line})"
 
 
 def _differences(divergences: Sequence[Divergence], low: bool) -> str:

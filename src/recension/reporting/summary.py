@@ -82,6 +82,22 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
+def ranges(indices: Iterable[int]) -> str:
+    """Paragraphs counted from 0 as a reader counts them, from 1, runs drawn together.
+
+    Example:
+        >>> ranges([3, 4, 5, 8])
+        '4–6, 9'
+    """
+    runs: list[list[int]] = []
+    for index in sorted(indices):
+        if runs and runs[-1][-1] == index - 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return ", ".join(f"{run[0] + 1}–{run[-1] + 1}" if len(run) > 1 else f"{run[0] + 1}" for run in runs)
+
+
 def unusual_encoding(rendering: Rendering) -> str:
     """How the bytes of a rendering were read, where that is not UTF-8; empty where it is.
 
