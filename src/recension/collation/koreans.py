@@ -35,10 +35,21 @@ def unmarked_key(key: str) -> str:
 _MARKS = str.maketrans({"ŏ": "o", "ŭ": "u", "'": None})
 
 
+def is_surname(key: str) -> bool:
+    """Whether a word may be a Korean surname; with marks it is no English word either.
+
+    Example:
+        >>> is_surname("kim"), is_surname("wo'n"), is_surname("stone")
+        (True, True, False)
+    """
+    unmarked = unmarked_key(key)
+    return unmarked in surnames() or unmarked in DOUBTFUL
+
+
 def name_at(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str], *, inside: bool) -> int:
     """How many tokens a Korean personal name takes here: a surname and one or two given syllables."""
     doubtful = keys[0] in DOUBTFUL
-    if not (doubtful or unmarked_key(keys[0]) in surnames()) or not texts[0][:1].isupper():
+    if not is_surname(keys[0]) or not texts[0][:1].isupper():
         return 0
     at = 1
     while at < min(3, len(keys)):
@@ -57,7 +68,7 @@ def name_at(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str], *, i
     # "Kim Il-so'ng-ism" is one word, as Kimilsungism is.
     if 1 < at < len(keys) and gaps[at - 1] == "-" and is_derivation(keys[at]):
         at += 1
-    if not doubtful:
+    if not doubtful or at == 1:
         return at
     # "An Ok Sun" is a name, "An Independent Man" is not: a surname that is also a word needs both given syllables, of
     # which English does not print both small.
@@ -88,4 +99,25 @@ def _syllable(at: int, texts: Sequence[str], gaps: Sequence[str]) -> bool:
 
 
 #: Surnames that are common English words as well.
-DOUBTFUL = frozenset(("o", "an", "so", "no", "ho", "ha", "to"))
+DOUBTFUL = frozenset(
+    [
+        "o",
+        "an",
+        "so",
+        "no",
+        "ho",
+        "ha",
+        "to",
+        "won",
+        "yon",
+        "oh",
+        "chun",
+        "min",
+        "ma",
+        "ra",
+        "ji",
+        "chi",
+        "li",
+        "wang",
+    ]
+)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recension.collation import dates, measures, numbers, phrases
 from recension.collation.characters import GARBLED_SECOND, typographic
-from recension.collation.koreans import DOUBTFUL, name_at, place_at, surnames, unmarked_key
+from recension.collation.koreans import DOUBTFUL, is_surname, name_at, place_at, surnames
 from recension.collation.lexicon import word_sort
 from recension.collation.tables import rows
 from recension.tokens import word_key
@@ -191,7 +191,7 @@ def _opens_unit(key: str, following: str, index: phrases.Index) -> bool:
         return following in seconds or following in _starters()
     if key == "number":
         return "" in seconds or following in seconds or following[:1].isdecimal()
-    if key in _openers() or not key[0].isalpha() or unmarked_key(key) in surnames():
+    if key in _openers() or not key[0].isalpha() or is_surname(key):
         return True
     return "" in seconds or following in seconds
 
