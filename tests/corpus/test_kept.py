@@ -13,7 +13,7 @@ import pytest
 
 from recension.corpus import Corpus, ManifestError, find, load
 from recension.corpus.approval import bead_label, concern, make, rounded
-from recension.corpus.approvalchecks import check_pair
+from recension.corpus.approvalchecks import PAIR_CHECKS, check_pair
 from recension.corpus.approvaltext import dumps, loads
 from recension.corpus.approving import approve, prune, selected
 from recension.corpus.drift import carry_reasons, drift, near
@@ -333,6 +333,29 @@ def test_what_stands_approved_is_marked_with_its_reason(approved_corpus: Path) -
     )  # fmt: skip
     assert (mark.message, mark.reason) == ("accepted: number: '10,000' against '12,000'", "a test")
     assert mark.other == ("seeds/spring/embassy.txt", 5, "'12,000'")
+
+
+@pytest.mark.parametrize(
+    ("part", "check", "says"),
+    [
+        ("aligner", "alignment", "The alignment is as approved, but made by another version."),
+        ("ladder", "divergences", "The divergences are as approved, but made by another version."),
+        ("metrics", "scores", "The scores are as approved, but made by another version."),
+    ],
+)
+def test_another_version_is_said_by_the_check_it_bears_on_alone(
+    project: Path, part: str, check: str, says: str
+) -> None:
+    corpus = load(project)
+    now = approved(corpus)
+    other = tuple((name, "0" if name == part else value) for name, value in now.components)
+    made = replace(now, components=other)
+    found = {name: check_pair(corpus, corpus.pairs[0], name, lambda _: made) for name in PAIR_CHECKS}
+    assert [name for name, outcome in found.items() if not outcome.passed] == [check]
+    assert found[check].message.split("\n") == [
+        says,
+        f"The tool changed: {part} {dict(now.components)[part]} → 0.",
+    ]
 
 
 @pytest.mark.parametrize(("count", "more"), [(5, []), (6, ["  … and 1 more"])])
