@@ -357,6 +357,9 @@ def test_a_new_speech_is_planned_whole(small: Corpus, day: int, delivered: str) 
     assert facts["publisher"] == ("KCNA", "the dateline names the agency: kcna.txt:3: (KCNA) -")
     assert facts["licence"][1] == "the usual note, to be made more exact"
     assert facts["published"] == (f"2019-05-0{day}", f"kcna.txt:3: May {day}, 2019")
+    begin, end = facts["body"][0].split(" … ")
+    assert begin == f"Wonsan, May {day}, 2019 (KCNA) -- Fishermen, the"
+    assert end.split() == ["catch,", "and", "send", "a", "third", "of", "it", "inland."]
     assert facts["accepted"] == (
         "no-break-space",
         "in the source when it was added (2 places, first in line 3)",
