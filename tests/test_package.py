@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from importlib.metadata import version
+from pathlib import Path
 from typing import get_type_hints
 
 import pytest
@@ -71,3 +73,25 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 )
 def test_nothing_heavy_is_imported_on_the_way(statement: str) -> None:
     assert _loaded_after(statement).isdisjoint(HEAVY)
+
+
+def test_every_package_carries_the_licence_and_the_notices_of_others() -> None:
+    """The word list made from SCOWL may be passed on only with its notice."""
+    top = Path(__file__).parents[1]
+    with (top / "pyproject.toml").open("rb") as file:
+        settings = tomllib.load(file)
+    assert {"LICENSE", "NOTICE"} <= set(settings["project"]["license-files"])
+    told = settings["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
+    top_level = {path.split("/")[0] for path in _tracked(top)}
+    assert top_level - set(told) <= {
+        ".gitattributes",
+        ".gitignore",
+        ".pre-commit-hooks.yaml",
+        "pyproject.toml",
+    }
+    assert "SCOWL" in (top / "NOTICE").read_text(encoding="utf-8")
+
+
+def _tracked(top: Path) -> list[str]:
+    done = subprocess.run(["git", "ls-files"], cwd=top, capture_output=True, text=True, check=False)
+    return done.stdout.splitlines()
