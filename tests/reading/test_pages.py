@@ -355,3 +355,37 @@ def test_a_date_or_a_bracket_at_the_head_of_a_sentence_is_no_dateline(words: str
 def test_place_date_and_agency_before_the_text_are_a_dateline(dateline: str) -> None:
     first = parse(f"{dateline}{PLAIN[0]}\n\n{PLAIN[1]}").paragraphs[0]
     assert [first.text[span.start : span.end] for span in first.spans] == [dateline]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "The farmers of the cooperative said to one another, as we all know,",
+        "And so they spoke to us, saying:—",
+    ],
+)
+def test_a_first_line_that_breaks_off_is_text(first: str) -> None:
+    assert [one.role.value for one in parse("\n\n".join([first, *PLAIN])).paragraphs] == ["body"] * (
+        1 + len(PLAIN)
+    )
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "Sign up for our weekly newsletter",
+        "Subscribe to our newsletter to receive new texts every week.",
+        "Continue reading after the advertisement",
+        "This site uses cookies. By going on you agree to their use.",
+        "Enter your e-mail address to follow this blog",
+    ],
+)
+def test_a_box_of_the_site_ends_no_text_that_goes_on_after_it(box: str) -> None:
+    made = parse("\n\n".join([PLAIN[0], PLAIN[1], box, *PLAIN[2:]]))
+    assert [one.role.value for one in made.paragraphs] == [
+        *["body"] * 2,
+        "furniture",
+        *["body"] * (len(PLAIN) - 2),
+    ]
+    after = parse("\n\n".join([*PLAIN, box, "Home and away", "Of mills"]))
+    assert [one.role.value for one in after.paragraphs] == [*["body"] * len(PLAIN), *["furniture"] * 3]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from recension.model import Role
-from recension.reading.pieces import Piece, mark, weights
+from recension.reading.pieces import TITLE_CASE, Piece, capitals, mark, weights
 from recension.reading.rules import furniture_rule, lead_rule, salutation_reason
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ MIN_CUT_WORDS = 6
 MAX_LEAD_SHARE = 0.4
 MAX_ANNOUNCED_SHARE = 0.75
 MAX_LEAD_PARAGRAPHS = 6
+
+#: How a line ends that is not the end of its sentence.
+_OPEN = re.compile(r"(?:,|[,:;]? ?[-–—]{1,2})[\"'”’»)\]]*$")
 
 _HEAD = frozenset({"head", "edge"})
 
@@ -67,14 +71,14 @@ def begin_of(state: Sequence[Piece], end: int) -> int:
 
 
 def _starts(state: Sequence[Piece], number: int, after: int | None) -> bool:
-    """Whether text may begin here; a line without a stop does so where the next goes on in small letters."""
+    """Whether text may begin here; a line that breaks off, or that the next takes up in small letters, is no title."""
     piece = state[number]
     if piece.sentence or salutation_reason(piece.plain):
         return True
     cut = after is not None and state[after].plain[:1].islower()
-    return (
-        cut and piece.plain.count(" ") >= MIN_CUT_WORDS and not (piece.hint and piece.hint.role is Role.TITLE)
-    )
+    open_ = bool(_OPEN.search(piece.plain)) and capitals(piece.plain) < TITLE_CASE
+    titled = piece.hint is not None and piece.hint.role is Role.TITLE
+    return (cut or open_) and piece.plain.count(" ") >= MIN_CUT_WORDS and not titled
 
 
 def label_head(state: list[Piece], begin: int, end: int) -> None:

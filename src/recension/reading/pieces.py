@@ -69,7 +69,7 @@ class Piece:
         enough = words >= MIN_SENTENCE_WORDS or bool(_SMALL_WORD.search(self.plain))
         stopped = enough and bool(_ENDS.search(self.plain))
         told = self.hint is not None and self.hint.role is Role.TITLE
-        share = _capitals(self.plain) if self.plain.endswith(("!", "?")) or words >= LONG_LINE_WORDS else 0.0
+        share = capitals(self.plain) if self.plain.endswith(("!", "?")) or words >= LONG_LINE_WORDS else 0.0
         loud = self.plain.isupper() or (self.plain.endswith(("!", "?")) and share >= TITLE_CASE)
         item = told or self.plain.isupper() or self.plain.startswith(_BULLETS)
         prose = words >= LONG_LINE_WORDS and share < FEW_CAPITALS and not item
@@ -80,8 +80,13 @@ class Piece:
         object.__setattr__(self, "prose", prose)
 
 
-def _capitals(plain: str) -> float:
-    """The part of a line's longer words that begin in capitals; 0 where it has fewer than three."""
+def capitals(plain: str) -> float:
+    """The part of a line's longer words that begin in capitals; 0 where it has fewer than three.
+
+    Example:
+        >>> capitals("Comrade Kim Jong Un makes a long Speech")
+        0.6
+    """
     words = _LONG_WORD.findall(plain)
     return sum(word[0].isupper() for word in words) / len(words) if len(words) > 2 else 0.0
 

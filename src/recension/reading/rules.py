@@ -30,6 +30,7 @@ class Rule:
     menu: bool = False
     ends: bool = False
     line: bool = False
+    alone: bool = False
 
 
 @cache
@@ -56,7 +57,7 @@ def rules(kind: str) -> tuple[Rule, ...]:
     for row in _table()[kind]:
         fields = {
             name: row[name]
-            for name in ("zone", "much", "at", "format", "closes", "above", "menu", "ends", "line")
+            for name in ("zone", "much", "at", "format", "closes", "above", "menu", "ends", "line", "alone")
             if name in row
         }
         if "label" in row:
