@@ -12,7 +12,7 @@ import pytest
 #: Compiled from the names and dates of the moment, each from plain pieces (``re.escape``, digits) or on single words.
 DYNAMIC = {
     "corpus/inference.py",
-    "corpus/manifest.py",
+    "corpus/datings.py",
     "discovery/asking.py",
     "reporting/tmx.py",
     "romanization/termtable.py",

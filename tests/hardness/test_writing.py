@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+import signal
 import subprocess
 import sys
 from shutil import copytree
@@ -146,3 +148,53 @@ def test_two_runs_at_once_leave_whole_files(project: Path) -> None:
     )
     assert b"report" not in checked.stdout.replace(b"--no-reports", b""), checked.stdout
     assert list(project.rglob(".recension-*")) == []
+
+
+#: A hundred runs in forks of a process that has loaded everything; now and then one is killed while it works.
+_HUNDRED = """
+import json, os, random, signal, sys, time
+from recension.cli import approve, check, main, report
+from recension.corpus import adding, items
+from recension.reporting import files
+
+chance = random.Random(3)
+commands = (["approve", "all"], ["report"], ["check"])
+statuses = []
+for number in range(100):
+    child = os.fork()
+    if child == 0:
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, 1)
+        for path in sys.argv[1:] if number % 10 == 4 else []:  # something is to be written again
+            with open(path, "ab") as file:
+                file.write(b"\\n")
+        sys.argv = ["recension", *commands[number % 3], "--corpus", "seeds"]
+        main()
+    if number % 10 == 4:
+        time.sleep(chance.uniform(0, 0.4))
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    statuses.append(-(status & 127) if status & 127 else status >> 8)
+print(json.dumps(statuses))
+"""
+
+
+@pytest.mark.slow
+def test_a_hundred_runs_of_which_some_are_killed(approved_corpus: Path, tmp_path: Path) -> None:
+    """The runs after a killed one know nothing of it: they end well, and leave what stands approved."""
+    project = copytree(approved_corpus, tmp_path / "project")
+    before = state(project)
+    reports = [str(path) for path in sorted((project / "reports").rglob("*.md"))]
+    done = run(_HUNDRED, reports, project)
+    assert done.returncode == 0, done.stderr
+    statuses = json.loads(done.stdout)
+    assert -signal.SIGKILL in statuses, "the kills came too late"
+    drifted = {number for number, status in enumerate(statuses) if status == 1}
+    assert {status for number, status in enumerate(statuses) if number % 10 != 4} <= {0, 1}
+    for number in drifted:  # red only until the reports were written again
+        assert number % 3 == 2, statuses
+        assert any(statuses[at] == -signal.SIGKILL for at in range(max(number - 3, 0), number)), statuses
+    left = list((project / "reports").rglob(".recension-*"))
+    for path in left:
+        path.unlink()
+    assert state(project) == before
