@@ -334,7 +334,7 @@ _PIECES = ["April", "9", "2021", "Juche 110", "(", ")", ",", " ", "\n", "/", "-"
 @given(st.lists(st.sampled_from(_PIECES), max_size=12).map("".join))
 def test_every_date_found_begins_in_the_line_it_is_said_to(text: str) -> None:
     lines = text.split("\n")
-    for one in dates_in(text):
+    for one in dates_in(text, 1):
         flat = " ".join(" ".join(lines[one.line - 1 :]).split())
         assert 0 <= flat.find(one.quote) < len(lines[one.line - 1])
         assert all(real(one.year, *day) for day in one.days)

@@ -52,7 +52,7 @@ def test_a_date_says_the_line_it_stands_in_and_is_read_once() -> None:
     ]
     assert [one.days for one in found] == [((4, 9),), ((4, 10),), ((6, 5), (5, 6))]
     later = list(
-        dates_in("9 April 12 was no 31 April, nor 00/05/2021, but 4 May 2021 or 13/5/2021 or 5/5/2021")
+        dates_in("9 April 12 was no 31 April, nor 00/05/2021, but 4 May 2021 or 13/5/2021 or 5/5/2021", 1)
     )
     assert [(one.year, one.days) for one in later] == [
         (None, ((4, 9),)),

@@ -681,6 +681,41 @@ def test_flaws_are_counted_and_placed(project: Path) -> None:
         ]
 
 
+@pytest.mark.parametrize(
+    ("delivered", "published", "sound"),
+    [
+        ("2020-03-02", "2020-03-02", True),
+        ("2020-03-02", "2020-03-01", False),
+        ("2020-03", "2020-03-01", True),
+        ("2020-03", "2020-02-29", False),
+        ("2020-03-02", "2020-03", True),
+        ("2020-03-02", "2020-02", False),
+        ("2020", "2020-01-01", True),
+        ("2020", "2019-12-31", False),
+        ("2020-03-02", "2019", False),
+        ("", "2019", True),
+        ("2020-03-02", "", True),
+    ],
+)
+def test_nothing_is_printed_before_it_was_delivered(
+    project: Path, delivered: str, published: str, sound: bool
+) -> None:
+    manifest = project / "seeds/autumn/speech.toml"
+    text = manifest.read_text("utf-8")
+    for was, date in (("2020-03-01", delivered), ("2020-03-02", published)):
+        precision = {0: "unknown", 4: "year", 7: "month", 10: "day"}[len(date)]
+        said = f'date = "{date}"\n' if date else ""
+        text = text.replace(f'date = {was}\nprecision = "day"', f'{said}precision = "{precision}"', 1)
+    manifest.write_text(text, encoding="utf-8")
+    found = check(project, "autumn/agency-metadata")
+    assert found.passed is sound
+    assert found.message == (
+        ""
+        if sound
+        else f"seeds/autumn/speech.toml:{11 - (not delivered)}: published on {published}, before it was delivered on {delivered}"
+    )
+
+
 def test_evidence_may_run_on_into_the_next_line(project: Path) -> None:
     text = project / "seeds/autumn/agency.txt"
     text.write_text(text.read_text("utf-8").replace("along the", "along\nthe"), encoding="utf-8")

@@ -73,6 +73,13 @@ def test_a_letterhead_names_the_office_and_pins_tell_equal_ends_apart() -> None:
     )
 
 
+def test_a_page_that_is_nothing_but_the_speech_is_said_to_be() -> None:
+    why = infer(
+        parse("Comrades,\n\nWe mow the hay and carry it home before the storms come.\n"), "a.txt"
+    ).body_why
+    assert why.endswith("titles, leads and furniture: nothing before it, nothing after it")
+
+
 _HEAD = "A heading\n\n"
 _TEXT = (
     "The brigades of the county met in the hall and spoke of the long winter.\n\nThey parted as friends.\n"

@@ -59,7 +59,7 @@ class Found:
     quote: str
 
 
-def dates_in(text: str, line: int = 1) -> Iterator[Found]:
+def dates_in(text: str, line: int) -> Iterator[Found]:
     """Every date of a text with a day and a month, in order.
 
     Args:
@@ -67,7 +67,8 @@ def dates_in(text: str, line: int = 1) -> Iterator[Found]:
         line: The line it begins in.
 
     Example:
-        >>> [(one.year, one.days) for one in dates_in("Pyongyang, April 9 (KCNA) -- On 2021-04-08, or 8/4/2021")]
+        >>> text = "Pyongyang, April 9 (KCNA) -- On 2021-04-08, or 8/4/2021"
+        >>> [(one.year, one.days) for one in dates_in(text, 1)]
         [(None, ((4, 9),)), (2021, ((4, 8),)), (2021, ((4, 8), (8, 4)))]
     """
     hits = sorted(
