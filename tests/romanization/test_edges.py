@@ -165,7 +165,7 @@ def test_in_small_letters_a_word_is_korean_where_it_is_set_apart() -> None:
         assert not certain
     assert korean("chollima") == (("천리마",), True)
     # A place has a capital, unless marks or brackets show it as a Korean word.
-    assert korean("kangso") == ((), False)
+    assert korean("kangso") == korean("pyongyang") == ((), False)
     for form, apart in (("Kangso", False), ("kangso'", False), ("kangso", True)):
         assert korean(form, apart=apart) == (("강서",), True)
 

@@ -110,6 +110,8 @@ def test_a_circle_of_equal_syllables_comes_to_an_end() -> None:
 @pytest.mark.parametrize(
     ("printed", "hangul", "said"),
     [("각ga", "각가", True), ("각ka", "각가", True), ("각가", "각가", True), ("각k가", "각가", False), ("각m가", "각가", False), ("가ga", "가가", True), ("가ka", "가가", False),
+        ("각kka", "각까", True),
+        ("각kka", "갂가", False),
      ("kim정은", "김정은", True), ("kim jong은", "김정은", True), ("김jong은", "김정은", True), ("ri철", "리철", True), ("리cheol", "리철", True),
      ("kim리", "김리", True), ("kim이", "김리", True), ("김yi", "김리", False), ("kim노", "김로", True), ("kim로", "김노", False), ("ga각", "가각", True), ("g각", "각", False)],
 )  # fmt: skip

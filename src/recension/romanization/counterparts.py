@@ -105,9 +105,10 @@ def _across(side: _Side, place: _At, glossed: str, form: str) -> tuple[str, int,
         for _, mine, other in side.divergences
         if other.text and other.paragraph == other.end_paragraph and _overlaps(mine, paragraph, stretch)
     }
-    if len({one[0] for one in reached}) != 1:
+    paragraphs = {one[0] for one in reached}
+    if len(paragraphs) != 1:
         return None
-    other = side.there.paragraphs[min(reached)[0]]
+    other = side.there.paragraphs[paragraphs.pop()]
     start, end = min(one[1] for one in reached), max(one[2] for one in reached)
     text = " ".join(other.text[start:end].split())
     if len(text.split()) > len(glossed.split()) + _AROUND:

@@ -261,14 +261,15 @@ def _unknown(of: Spelling, *, apart: bool) -> tuple[tuple[str, ...], bool]:
         return known, True
     likely = (
         hangul
-        for hangul in hangul_candidates(of.printed, limit=_MOST_LISTED * (2 if named else 1))
+        for hangul in hangul_candidates(of.printed, limit=_MOST_READ)
         if is_usual(hangul) and (not named or surname_rank(of, hangul) < NO_SURNAME)
     )
-    return (known or tuple(islice(likely, _MOST_LISTED // 2))), False
+    return (known or tuple(islice(likely, _MOST_TOLD))), False
 
 
-#: Candidates asked for; half as many are told, since the last ones are far-fetched.
-_MOST_LISTED = 6
+#: Candidates looked through, and how many are told: the last ones are far-fetched.
+_MOST_READ = 12
+_MOST_TOLD = 3
 
 
 #: Vowels that meet in names of other languages, and hardly inside a Sino-Korean word.

@@ -85,8 +85,8 @@ def _fixed_by_kcna() -> dict[str, str]:
     return found
 
 
-def _syllables(hangul: str, scheme: Scheme, *, cuts: bool = False) -> list[str]:
-    """Each syllable's letters, its final with the juncture before the next one (or cut off, where a hyphen goes)."""
+def _syllables(hangul: str, scheme: Scheme) -> list[str]:
+    """Each syllable's letters, its final with the juncture before the next one."""
     spelled = cells(_SYSTEM[scheme])
     vowels = _vowels(scheme)
     written = [split_syllable(syllable) for syllable in hangul]
@@ -108,7 +108,7 @@ def _syllables(hangul: str, scheme: Scheme, *, cuts: bool = False) -> list[str]:
     if last:
         # The neutralization before a consonant is also that at the end of a word.
         made[-1] += _finals()[surfaces()[last, INITIALS.index("ㅁ"), OTHER][0][0]]
-    return made if cuts else ["".join(made)]
+    return made
 
 
 def _divided(juncture: str, *, moved: bool, closed: bool) -> tuple[str, str]:
@@ -150,7 +150,7 @@ def _name(hangul: str, scheme: Scheme) -> str:
     if system == "dprk":
         parts = [_given_syllable(given[:at], syllable, scheme) for at, syllable in enumerate(given)]
         return " ".join([surname, *parts])
-    parts = _syllables(given, scheme, cuts=True)
+    parts = _syllables(given, scheme)
     joined = "".join(parts) if system == "rr" else "-".join(part.removeprefix("'") for part in parts)
     return f"{surname} {joined[:1].upper()}{joined[1:]}"
 
