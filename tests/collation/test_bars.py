@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from recension import compare
 from recension.alignment import align
 from recension.collation.relation import Figures, _apart, _copied, _relation, figures
-from recension.model import Paragraph, Relation, Rendering, Role
+from recension.model import Paragraph, Relation, Rendering, Role, Zone
 
 
 def made(
@@ -146,3 +147,40 @@ def test_only_the_speech_counts_and_where_there_is_none_all_but_furniture(
 def test_a_clause_of_saying_has_a_speaker_or_what_is_said(text: str, said: int) -> None:
     one = Rendering.of([text])
     assert figures(one, one, align(one, one)).said == (said, said)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "zone"),
+    [
+        (Role.BODY, Role.BODY, Zone.SPEECH),
+        (Role.BODY, Role.SALUTATION, Zone.SPEECH),
+        (Role.LEAD, Role.BODY, Zone.OUTSIDE),
+        (Role.BODY, Role.LEAD, Zone.OUTSIDE),
+        (Role.TITLE, Role.LEAD, Zone.OUTSIDE),
+    ],
+)
+def test_a_difference_is_inside_the_speech_where_both_sides_have_it_there(
+    left: Role, right: Role, zone: Zone
+) -> None:
+    one, other = (
+        Rendering(
+            "", (Paragraph(f"The mill of the old town {verb} corn all day.", role, (), 1, 1),), ("", "")
+        )
+        for role, verb in ((left, "ground"), (right, "sold"))
+    )
+    (found,) = compare(one, other).divergences
+    assert found.zone is zone
+
+
+@pytest.mark.parametrize(("left", "right"), [(Role.BODY, Role.LEAD), (Role.LEAD, Role.BODY)])
+def test_what_one_side_alone_has_is_where_that_side_has_it(left: Role, right: Role) -> None:
+    one, other = (
+        Rendering(
+            "", (Paragraph(f"The mill of the old town ground {what} all day.", role, (), 1, 1),), ("", "")
+        )
+        for role, what in ((left, "good corn"), (right, "corn"))
+    )
+    (found,) = compare(one, other).divergences
+    assert found.zone is (Zone.SPEECH if left is Role.BODY else Zone.OUTSIDE)
+    (back,) = compare(other, one).divergences
+    assert back.zone is found.zone

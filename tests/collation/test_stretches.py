@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 from recension.alignment import align
 from recension.collation import collate, judge
-from recension.collation.columns import _longest
+from recension.collation.columns import _longest, _rising
 from recension.collation.negation import Weight, balanced
 from recension.collation.places import Extent, Place, text_of
-from recension.collation.recut import at_inner
 from recension.collation.relation import judge as relation_of
+from recension.collation.rules import DEFAULT
+from recension.collation.units import cut
 from recension.model import Divergence, Paragraph, Relation, Rendering, Role
+from recension.tokens import tokenize
 
 FRAME = "The brave builders of the northern dam {} in the long valley since the spring floods came down."
 MIRROR = {"omission": "addition", "addition": "omission"}
@@ -155,13 +157,20 @@ def test_the_pairs_kept_in_order_are_as_many_as_can_be(pairs: list[tuple[int, in
     assert len(kept) == len(pairs) or not any(map(rises, more))
 
 
-def test_only_a_part_between_others_is_an_inner_one() -> None:
-    assert [[at_inner(at, parts) for at in range(parts)] for parts in (1, 2, 3, 4)] == [
-        [False],
-        [False, False],
-        [False, True, False],
-        [False, True, True, False],
-    ]
+_RISING = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=7).map(
+    lambda pairs: sorted(set(pairs))
+)
+
+
+@given(_RISING)
+def test_the_run_that_is_kept_rises_whichever_side_comes_first(pairs: list[tuple[int, int]]) -> None:
+    side = Rendering.of(["a b c d e f"])
+    letters = cut(side, tokenize(side.paragraphs), DEFAULT).units
+    kept = _rising(pairs, letters, letters)
+    assert all(one[0] < two[0] and one[1] < two[1] for one, two in itertools.pairwise(kept))
+    assert len(kept) == len(_longest(pairs))
+    back = _rising(sorted((b, a) for a, b in pairs), letters, letters)
+    assert len(back) == len(kept)
 
 
 def test_a_reading_over_a_page_break_has_no_furniture_in_it() -> None:
@@ -172,4 +181,6 @@ def test_a_reading_over_a_page_break_has_no_furniture_in_it() -> None:
     )
     assert text_of(made, Extent(Place(0, 3), Place(3, 2))) == "mow the\nlong meadow\nby"
     assert text_of(made, Extent(Place(0, 3), Place(1, 0))) == "mow the\n"
+    plain = Rendering.of(["We mow", "the", "long", "meadow"]).paragraphs
+    assert text_of(plain, Extent(Place(0, 3), Place(3, 2))) == "mow\nthe\nlong\nme"
     assert text_of(made, Extent(Place(2, 3), Place(2, 3))) == ""

@@ -34,6 +34,21 @@ def told(unit: Unit) -> str:
     return f"{unit.sort} {unit.key}: {' '.join(part for part in said if part != 'either=False')}"
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("workersâ€™", "workers"),
+        ("workersâ", "workersâ"),
+        ("workers€", "workers"),
+        ("w\u0430ll", "wall"),
+        ("Cho’ng", "cho'ng"),
+    ],
+)
+def test_a_word_is_known_by_what_it_looks_like(text: str, key: str) -> None:
+    side = Rendering.of([f"The {text} fell."])
+    assert cut(side, tokenize(side.paragraphs), DEFAULT).units[1].key == key
+
+
 @pytest.mark.parametrize("row", table(), ids=lambda row: row[0])
 def test_a_text_is_read_as_the_table_says(row: list[str]) -> None:
     side = Rendering.of([row[0]])

@@ -52,13 +52,47 @@ def negations(
     found: dict[int, Named] = {}
     clause: list[int] = []
     for at, column in enumerate(table):
-        if column.same and clause and _boundary(left, right, column):
+        ends = _boundary(left, right, column) if column.same else _led(left, right, column)
+        if clause and ends:
             found.update(_judge(left, right, table, clause, named, weights))
             clause = []
         if at in weights:
             clause.append(at)
     found.update(_judge(left, right, table, clause, named, weights))
     return found
+
+
+def _led(left: Half, right: Half, column: Column) -> bool:
+    """Whether a clause begins with the words of a one-sided column: its sign stands before them, and on the other side too."""
+    if not column.one_sided:
+        return False
+    full, (start, end), bare, slot = (
+        (left, column.left, right, column.right[0])
+        if column.left[0] < column.left[1]
+        else (right, column.right, left, column.left[0])
+    )
+    ends = [not _ENDS.isdisjoint(half.text(at)) for half, at in ((full, start), (full, end), (bare, slot))]
+    return ends == [True, False, True]
+
+
+def parted(left: Half, right: Half, table: Sequence[Column], one: int, other: int) -> bool:
+    """Whether a bare denial (*not*, *did not*) stands in two clauses, at the columns ``one`` and ``other``.
+
+    It then denies two things: *they saw no ships; boats left* / *they saw ships; no boats left*.
+    """
+    units = left.units[slice(*table[one].left)]
+    if not weigh(units).hard or not all(is_function(unit.key) for unit in units):
+        return False
+    first, last = (table[at] for at in sorted((one, other)))
+    return _falls_apart(left, first.left, last.left) or _falls_apart(right, first.right, last.right)
+
+
+def _falls_apart(half: Half, first: tuple[int, int], last: tuple[int, int]) -> bool:
+    """Whether a clause ends between two stretches of one side."""
+    between = range(first[1], last[0])
+    if any(value(half.units[at].key, "conjunction") is not None for at in between):
+        return True
+    return any(not _ENDS.isdisjoint(half.text(at)) for at in (*between[1:], last[0]))
 
 
 def _boundary(left: Half, right: Half, column: Column) -> bool:

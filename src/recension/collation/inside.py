@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recension.collation import checks, ladder
 from recension.collation.bead import Chain, Found, Slotted, chains, edges
-from recension.collation.clauses import negations
+from recension.collation.clauses import negations, parted
 from recension.collation.columns import Column, columns
 from recension.collation.crossings import SHARED, content, crossings
 from recension.collation.dressing import breves, dressed
@@ -38,7 +38,8 @@ def differences(left: Half, right: Half, links: dict[int, list[int]]) -> list[Fo
         }
     )
     table = recut(columns(left.units, right.units, pairs), left, right)
-    table, crossed = crossings(table, left.units, right.units)
+    table, found_twice = crossings(table, left.units, right.units)
+    crossed = [each for each in found_twice if not parted(left, right, table, each.left, each.right)]
     found: list[Found] = []
     changes: list[Slotted] = []
     extents: dict[int, tuple[Extent, Extent]] = {}

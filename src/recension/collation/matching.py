@@ -141,8 +141,6 @@ def match(left: Sequence[Unit], right: Sequence[Unit]) -> list[tuple[int, int, i
 def match_canonical(left: Sequence[Unit], right: Sequence[Unit]) -> list[tuple[int, int, int, int]]:
     """``match`` for sides put in a fixed order, so that ties fall alike whichever side came first."""
     rows, columns = len(left), len(right)
-    if rows == columns == 1:
-        return [(0, 1, 0, 1)] if affinity(left[0], right[0]) else []
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     step: list[list[tuple[int, int]]] = [[(0, 0)] * (columns + 1) for _ in range(rows + 1)]
     # The stretch lies between words that agree: a pair at either end of it continues a run.

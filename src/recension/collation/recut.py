@@ -156,14 +156,13 @@ def _clauses(column: Column, left: Half, right: Half) -> list[Column]:
     keep = min(
         range(len(many)), key=lambda at: (_reports(half, many[at]), abs(_size(half, many[at]) - size), at)
     )
-    if at_inner(keep, len(many)) or not size:
+    if 0 < keep < len(many) - 1 or not size:  # nothing says where the rest belongs
         return [column]
-    made = []
-    for at, part in enumerate(many):
-        facing = single if at == keep else ((single[0], single[0]) if at < keep else (single[1], single[1]))
-        one, two = (part, facing) if half is left else (facing, part)
-        made.append(loose(one, two))
-    return _rejoined(made, keep)
+    if keep == 0:
+        made = [(many[0], single), ((many[1][0], many[-1][1]), (single[1], single[1]))]
+    else:
+        made = [((many[0][0], many[-2][1]), (single[0], single[0])), (many[-1], single)]
+    return [loose(one, two) if half is left else loose(two, one) for one, two in made]
 
 
 def _unlike(column: Column, left: Half, right: Half) -> list[Column]:
@@ -214,22 +213,6 @@ def _adverbial(units: Sequence[Unit]) -> bool:
     return len(units) > 1 and units[0].sort == "preposition" and not verbs
 
 
-def at_inner(keep: int, parts: int) -> bool:
-    """Whether the part kept is neither the first nor the last, so that nothing says where the rest belongs."""
-    return parts > 2 and 0 < keep < parts - 1
-
-
-def _rejoined(made: list[Column], keep: int) -> list[Column]:
-    """One-sided parts that follow each other are one reading again."""
-    before, after = made[:keep], made[keep + 1 :]
-    result = []
-    for run in (before, after):
-        if run:
-            first, last = run[0], run[-1]
-            result.append(loose((first.left[0], last.left[1]), (first.right[0], last.right[1])))
-    return [*result[: bool(before)], made[keep], *result[bool(before) :]]
-
-
 def _parts(half: Half, span: tuple[int, int]) -> list[tuple[int, int]]:
     """A stretch cut at the signs of clauses."""
     inner = [at for at in range(span[0] + 1, span[1]) if not _CLAUSE.isdisjoint(half.text(at))]
@@ -276,10 +259,8 @@ def _joins(one: Column, other: Column, left: Sequence[Unit], right: Sequence[Uni
     words = (*left[slice(*other.left)], *right[slice(*other.right)])
     if key in ("more", "most"):
         return other.held and any(unit.key.endswith(("er", "est")) for unit in words)
-    if units[0].sort != "determiner":
-        return False
     return (
-        all(unit.sort in ("number", "date") for unit in words)
-        if other.held
-        else all(unit.sort == "word" for unit in words)
+        units[0].sort == "determiner"
+        and other.held
+        and all(unit.sort in ("number", "date") for unit in words)
     )
