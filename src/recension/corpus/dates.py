@@ -116,7 +116,7 @@ def _labelled(rendering: Rendering) -> Iterator[Found]:
     for one in rendering.paragraphs:
         label = _label(one)
         if label:
-            line = one.line + one.text.count("\n", 0, label.end())
+            line = one.line + one.text[: label.end()].count("\n")
             yield from islice(dates_in(one.text[label.end() :], line), 1)
         elif len(one.text) > _LINE and one.role in (Role.BODY, Role.SALUTATION):
             return
@@ -149,7 +149,7 @@ def _datelines(rendering: Rendering) -> list[Found]:
     return [
         date
         for one, start, end in spans or others
-        for date in dates_in(one.text[start:end], one.line + one.text.count("\n", 0, start))
+        for date in dates_in(one.text[start:end], one.line + one.text[:start].count("\n"))
         if len(date.days) == 1
     ]
 

@@ -125,7 +125,7 @@ def _publisher(rendering: Rendering, file: str) -> tuple[Guess, Guess]:
             text, line = _without_markup(paragraphs[at]), paragraphs[at].line
             found = outlet.pattern.search(text)
             if found:
-                why = f"{outlet.reason}: {file}:{line + text.count(chr(10), 0, found.start())}: {_short(found.group())}"
+                why = f"{outlet.reason}: {file}:{line + text[: found.start()].count(chr(10))}: {_short(found.group())}"
                 name = outlet.publisher or " ".join(_letterhead(text, found).split())
                 return Guess(name, why), Guess(outlet.kind, why)
     nothing = "the page names nobody who is known to print speeches"

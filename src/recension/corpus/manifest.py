@@ -68,7 +68,7 @@ def read_speech(root: Path, folder: Path, problems: list[Problem]) -> Speech | N
     if data is None:
         return None
     text = path.read_text(encoding="utf-8")
-    lines = tuple(text.count("\n", 0, found.end()) + 1 for found in _HEADER.finditer(text))
+    lines = tuple(text[: found.end()].count("\n") + 1 for found in _HEADER.finditer(text))
     place = _Place(root, folder, lines)
     return Table(data, shown, problems).read(lambda table: _speech(table, place))
 

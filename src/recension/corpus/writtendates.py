@@ -79,9 +79,7 @@ def dates_in(text: str, line: int) -> Iterator[Found]:
         days = _days(found) if start >= end else ()
         if days:
             end = found.end()
-            yield Found(
-                _year(found), days, line + text.count("\n", 0, start), " ".join(found.group().split())
-            )
+            yield Found(_year(found), days, line + text[:start].count("\n"), " ".join(found.group().split()))
 
 
 def _year(found: re.Match[str]) -> int | None:
