@@ -665,6 +665,22 @@ def test_each_usual_accident_is_told_from_the_others(
     assert first.partition(" declares")[2] == (f": {says}" if says else "")
 
 
+def test_a_text_without_body_is_no_speech(project: Path) -> None:
+    text, manifest = project / "seeds/autumn/agency.txt", project / "seeds/autumn/speech.toml"
+    manifest.write_text(manifest.read_text("utf-8").split("[rendering.body]")[0], encoding="utf-8")
+    text.write_text(
+        "Friends of the lighthouse keepers,\n\nNobody may forget the forty lamps.\n", encoding="utf-8"
+    )
+    assert check(project, "autumn/agency-pins").passed  # a salutation and a paragraph of body
+    text.write_text("Friends of the lighthouse keepers,\n", encoding="utf-8")
+    found = check(project, "autumn/agency-pins")
+    assert found.message == "seeds/autumn/agency.txt has no paragraph of body text"
+    assert (
+        found.todo
+        == "Pin where the speech begins and ends in [rendering.body] of seeds/autumn/speech.toml:11."
+    )
+
+
 def test_flaws_are_counted_and_placed(project: Path) -> None:
     path = project / "seeds/autumn/agency.txt"
     for count, more in ((1, ""), (3, ""), (5, " and 2 more")):
