@@ -94,6 +94,7 @@ def test_in_a_text_the_ending_belongs_to_its_name() -> None:
         ("Juche idea", "chuch'e thought", None),
         ("barn", "barn", None),
         ("hay barn", "barn", None),
+        ("old hay", "old", None),
         ("Juche barn", "barn", None),
         ("Kim Il", "Kim Jong", None),
         ("Mount Paektu Hill", "Mount Baekdu", ("Paektu Hill", "Baekdu")),

@@ -35,15 +35,17 @@ def hangul_candidates(text: str, *, limit: int = 10) -> tuple[str, ...]:
     if of.hangul:
         return (" ".join(of.parts),)
     name = is_name(of)
+    known: set[str] = set()
     best: dict[str, tuple[int, int, int, str]] = {}
     # In a marked spelling an absent mark is likelier meant; an unmarked one is of a scheme or a press without marks.
     for loss, views in ((0, strictly(text).views), (int(of.marked), word(text).views)):
         for view in views:
             for hangul in known_readings(view.lattice):
                 if not name or surname_rank(of, hangul) < NO_SURNAME:
-                    best.setdefault(hangul, (-1, 0, 0, hangul))
+                    known.add(hangul)
             for cost, hangul in readings(view.lattice, limit=limit, sino=False):
                 surname = surname_rank(of, hangul) if name else 0
                 rank = (int(not in_stock(cost)) + loss, surname // NO_SURNAME, cost + surname, hangul)
                 best[hangul] = min(best.get(hangul, rank), rank)
-    return tuple(sorted(best, key=best.__getitem__)[:limit])
+    likely = (hangul for hangul in sorted(best, key=best.__getitem__) if hangul not in known)
+    return (*sorted(known), *likely)[:limit]

@@ -58,12 +58,8 @@ _Pieces = tuple[tuple[tuple[str, str], ...], str]
 def _cut(text: str) -> _Pieces | None:
     if _WHOLE.fullmatch(text) is None:
         return None
-    pieces = []
-    end = 0
-    for found in _PIECES.finditer(text):
-        pieces.append((found[1], found[2]))
-        end = found.end()
-    return tuple(pieces), text[end:]
+    pieces = list(_PIECES.finditer(text))
+    return (tuple((found[1], found[2]) for found in pieces), text[pieces[-1].end() :]) if pieces else None
 
 
 def parse(choices: Sequence[Sequence[Choice]], of: Table) -> Lattice | None:
