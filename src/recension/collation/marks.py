@@ -135,8 +135,8 @@ def _cost(one: Sign | None, other: Sign | None) -> float:
     if one.name == other.name:
         return 0.5
     names = {one.name, other.name}
-    if names == {"space", "break"}:
-        return 0.3
+    if "break" in names:  # a paragraph's end answers a space or nothing: another sign would be lost in it
+        return 0.3 if "space" in names else 2.1
     if names == {"point", "dash"}:
         return 1.1
     return 1.5
@@ -206,7 +206,7 @@ def _named(one: Sign | None, other: Sign | None) -> tuple[Kind, str]:  # noqa: P
     """The kind and reason of one pair of unequal signs."""
     texts = [sign.text if sign else "" for sign in (one, other)]
     names = {sign.name for sign in (one, other) if sign}
-    if "break" in names:
+    if "break" in names and names <= {"break", "space"}:
         return (
             (Kind.MERGE, "one paragraph on the right, two on the left")
             if one and one.name == "break"
