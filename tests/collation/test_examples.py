@@ -340,6 +340,11 @@ def test_a_corpus_extends_glossary_titles_and_spelling_as_claims() -> None:
     assert kinds("left the gaolhouse", "left the jailhouse", rules) == ["spelling"]
     (one,) = collated(FRAME.format("sowed paddy rice"), FRAME.format("sowed marsh grain"), rules)
     assert "keepers" in one.reason
+    (one,) = collated(FRAME.format("left the gaolhouse"), FRAME.format("left the jailhouse"), rules)
+    assert "keepers" in one.reason
+    rules = Rules(spelling=(("gaolhouse", "jailhouse"), ("millrace", "millrun")))
+    assert kinds("left the gaolhouse", "left the millrace", rules) == ["wording"]
+    assert kinds("left the millrun", "left the millrace", rules) == ["spelling"]
 
 
 def test_a_short_form_denies_and_wills_like_the_long_one() -> None:

@@ -136,7 +136,7 @@ def _judge(  # noqa: PLR0913, PLR0917  # one place of use; a record would only r
         return dict.fromkeys(counted, _OTHERWISE)
     if len(opposed) % 2:
         return dict.fromkeys((*opposed, *agreeing), _OTHERWISE)
-    fewer, more = (one, other) if one.hard < other.hard else (other, one)
+    fewer, more = sorted((one, other))
     if fewer.soft > more.soft or _only_from(left, right, table, clause, denied=one.hard < other.hard):
         return dict.fromkeys(agreeing, _OTHERWISE)
     side = "left" if one.hard > other.hard else "right"

@@ -83,12 +83,9 @@ def _anchors(
     )
     standing = set(equal)
     kept = []
-    for at, (a, b) in enumerate(equal):
-        if not is_function(left[a].key):
-            kept.append((a, b))
-            continue
-        near = equal[max(0, at - 1) : at] + equal[at + 1 : at + 2]
-        if any(abs(a - c) == 1 and abs(b - d) == 1 for c, d in near if (c, d) in standing):
+    for a, b in equal:
+        beside = (a - 1, b - 1) in standing or (a + 1, b + 1) in standing
+        if beside or not is_function(left[a].key):
             kept.append((a, b))
     return kept
 

@@ -37,7 +37,7 @@ class Rung(NamedTuple):
 @lru_cache(maxsize=1 << 14)
 def spaced(text: str) -> str:
     """Spaces made one, and none beside a punctuation mark."""
-    return text if text.isalnum() else _ABOUT.sub(r"\1", " ".join(text.split()))
+    return _ABOUT.sub(r"\1", " ".join(text.split()))
 
 
 @lru_cache(maxsize=1 << 14)
