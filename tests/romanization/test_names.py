@@ -94,7 +94,7 @@ def test_a_name_of_english_words_is_one_as_passports_print_it(form: str) -> None
 
 @pytest.mark.parametrize(
     "form",
-    ["Park In-law", "Moon Man-made", "Park Dong Gu", "park dong-gu", "Park Dong-Gu", "Kim Yong-cholsu", "Kim visited", "Sin Far-off", "Park Sun-burst"],
+    ["Park In-law", "Moon Man-made", "Park Dong Gu", "park dong-gu", "Park Dong-Gu", "Kim Yong-cholsu", "Kim visited", "Kim Big Won", "Kim Won Big", "Sin Far-off", "Park Sun-burst"],
 )  # fmt: skip
 def test_what_is_printed_otherwise_is_no_name(form: str) -> None:
     assert korean(form) == ((), False)
