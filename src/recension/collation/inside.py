@@ -124,8 +124,7 @@ def _valued(pair: Pair) -> Named | None:
     found = checks.date(pair)
     if found or [unit.key for unit in pair.left] == [unit.key for unit in pair.right]:
         return found
-    values = {unit.sort for unit in (*pair.left, *pair.right)} & {"date", "number"}
-    return Named(Kind.NUMBER_FORM, "the same value in another form, at another place") if values else None
+    return Named(Kind.NUMBER_FORM, "the same value in another form, at another place")
 
 
 #: A whole sentence of at least so many units has moved; anything shorter is word order.

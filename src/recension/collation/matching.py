@@ -109,13 +109,12 @@ def _worded(one: str, other: str) -> float:
     if marked and same_korean(one, other):
         return ALIKE
     shortest = min(len(one), len(other))
-    stem = one[:4] == other[:4] if shortest >= 4 else one[:2] == other[:2]
     if (one[:2] == other[:2] or marked) and lemma(one) == lemma(other):
         return ALIKE
     if shortest < 4:
         return 0.0
     like: float = OSA.normalized_similarity(one[:LONGEST], other[:LONGEST])
-    if like >= LIKE or (stem and like >= LIKE_STEM):
+    if like >= LIKE or (one[:4] == other[:4] and like >= LIKE_STEM):
         return 1.2 + like
     return 0.0
 
