@@ -260,6 +260,10 @@ def _parquet(source: Path) -> Iterator[Document | Refused]:
                         yield Refused(place, record["id"] or "", _too_large())
                     else:
                         yield from_record(record, place)
-    except duckdb.Error as error:
-        first = str(error).splitlines()[0]
+    except (duckdb.Error, RuntimeError) as error:  # the second where a name is no UTF-8
+        first = (
+            "the name of a column is no UTF-8"
+            if isinstance(error, RuntimeError)
+            else str(error).splitlines()[0]
+        )
         raise RecensionError(f"cannot be read as Parquet: {first}", where=shown(source)) from None
