@@ -272,6 +272,12 @@ def test_one_korean_word(left: str, right: str, same: bool) -> None:
     [
         *(("labour", "labor", True), ("labour's", "labor's", True), ("organisations", "organizations", True)),
         *(
+            ("centred", "centered", True),
+            ("manoeuvring", "maneuvering", True),
+            ("practising", "practicing", True),
+        ),
+        *(("ardours", "ardors", False), ("centreed", "centered", False)),
+        *(
             ("prise", "prize", False),
             ("ise", "ize", False),
             ("stone", "stone", True),

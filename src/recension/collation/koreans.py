@@ -77,9 +77,9 @@ def name_at(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str], *, i
 
 
 def place_at(at: int, tokens: Sequence[Token], paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether a word and the one behind its hyphen are a place with what it is (*Sinpho-ri*), and nothing hangs on it."""
+    """Whether a capitalised word and the one behind its hyphen are a place with what it is (*Sinpho-ri*), and nothing hangs on it."""
     first, *more = tokens[at : at + 2]
-    if not more or not first.text[0].isupper() or first.paragraph != more[0].paragraph:
+    if not more or first.paragraph != more[0].paragraph:
         return False
     text = paragraphs[first.paragraph].text
     return (

@@ -14,6 +14,7 @@ from recension.collation import dates, measures, numbers, phrases
 from recension.collation.characters import GARBLED_SECOND, typographic
 from recension.collation.koreans import DOUBTFUL, is_surname, name_at, place_at, surnames
 from recension.collation.lexicon import word_sort
+from recension.collation.spelled import number_words
 from recension.collation.tables import rows
 from recension.tokens import word_key
 
@@ -56,8 +57,8 @@ _INSIDE = re.compile(r"[\s.,'’\-]{0,4}\Z")
 #: What may stand between two figures of one unit besides (2/3, 9:30).
 _FIGURES = frozenset(("/", ":", "\u2044"))
 
-#: How many tokens a unit may look ahead: the words of a long number, *and* and all.
-_AHEAD = 16
+#: How many tokens a unit may look ahead; behind a number word as far as a long number in words goes, *and* and all.
+_NEAR, _AHEAD = 8, 16
 
 
 def cut(rendering: Rendering, tokens: tuple[Token, ...], rules: Rules) -> Side:
@@ -83,7 +84,7 @@ def cut(rendering: Rendering, tokens: tuple[Token, ...], rules: Rules) -> Side:
         if at < end:  # inside the unit before
             unit_of.append(len(units) - 1)
             continue
-        if place_at(at, tokens, paragraphs):
+        if texts[at][0].isupper() and place_at(at, tokens, paragraphs):
             end = at + 2
             unit_of.append(len(units))
             units.append(Unit(at, end, "name", f"{key} {following}", f"{key} {following}"))
@@ -215,7 +216,9 @@ def _reach(at: int, tokens: Sequence[Token], paragraphs: Sequence[Paragraph]) ->
     first = tokens[at]
     text = paragraphs[first.paragraph].text
     end = at + 1
-    while end < min(len(tokens), at + _AHEAD) and tokens[end].paragraph == first.paragraph:
+    spelled = first.key == "a" or first.key in number_words()
+    limit = min(len(tokens), at + (_AHEAD if spelled else _NEAR))
+    while end < limit and tokens[end].paragraph == first.paragraph:
         gap = text[tokens[end - 1].end : tokens[end].start]
         beside = tokens[end].key if tokens[end - 1].key.isdecimal() and gap.strip() == "(" else ""
         bracket = beside != "" and (
