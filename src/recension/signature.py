@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: paragraphs, roles or spans (reader), other tokens or beads (aligner), other kinds, categories, reasons or
 #: fingerprints (ladder), other scores or flags (metrics), other matches (romanization). Never for speed,
 #: refactoring or a new option that is off by default. Data files carry digests and need no number.
-VERSIONS = {"reader": 2, "aligner": 2, "ladder": 5, "metrics": 1, "romanization": 2}
+VERSIONS = {"reader": 2, "aligner": 2, "ladder": 6, "metrics": 1, "romanization": 2}
 
 #: Libraries whose answers enter a result.
 LIBRARIES = (

@@ -73,6 +73,9 @@ def breves(  # noqa: PLR0913, PLR0917  # one place of use; a record would only r
             kept.append(slotted)
             continue
         here, there = left.words(*table[at].left), right.words(*table[at].right)
+        if not _adjacent(change, here.end, there.end, 0):  # another sign stands between, and is told itself
+            kept.append(slotted)
+            continue
         extents[at] = (
             Extent(here.start, max(here.end, change.left.end)),
             Extent(there.start, max(there.end, change.right.end)),
