@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from recension.reading import parse
+from recension.reading.rules import salutation_reason
 
 LONG = (
     "The brigade leader delivered a report on the canal, and the report was long, as reports on canals are."
@@ -66,3 +69,15 @@ def test_a_trailer_longer_than_the_speech_is_known_by_its_dates() -> None:
 def test_a_short_sentence_may_begin_the_speech_but_a_name_is_a_heading() -> None:
     assert roles("Thank you.", BODY) == ["body", "body"]
     assert roles("Kim Jong Il.", BODY) == ["title", "body"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Comrade Pak Chol Su delivered the following speech:",
+        "Comrade Pak Chol Su gave the following address to the delegates:",
+    ],
+)
+def test_a_sentence_that_announces_a_speech_calls_on_nobody(words: str) -> None:
+    assert salutation_reason(words) == ""
+    assert roles(words, "Comrades,", *[f"{BODY} {n} of it." for n in range(6)])[:2] == ["lead", "salutation"]
