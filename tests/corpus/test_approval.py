@@ -278,3 +278,11 @@ def test_reasons_are_given_by_fingerprint() -> None:
         found.reason for found in filled.divergences
     ] == ["seen", ""]
     assert unused == {"00000": "too short"}
+
+
+def test_a_reason_for_a_kind_and_one_for_a_fingerprint_are_both_given() -> None:
+    one = approval(divergence(0xABCDEF), divergence(0xABCDE0), relation="report")
+    unused = {"wording": "house style", "0000000000abcdef": "seen"}
+    filled = with_reasons(one, dict(unused), unused)
+    assert (filled.covers, unused) == ((("wording", "house style"),), {})
+    assert sorted(found.reason for found in filled.divergences) == ["", "seen"]

@@ -257,6 +257,14 @@ def test_readings_are_quoted_so_that_each_can_be_told(approved_corpus: Path) -> 
         )
 
 
+def test_what_follows_an_unchanged_pair_is_approved_all_the_same(project: Path) -> None:
+    corpus = load(project)
+    pair, contrast = corpus.comparable()
+    corpus.approval_path(contrast).write_text("x", encoding="utf-8")
+    (written,) = approve(corpus, "changed", [pair, contrast])
+    assert written.path == corpus.approval_path(contrast)
+
+
 def test_approvals_that_are_new_or_damaged_say_what_is_in_them(project: Path) -> None:
     corpus = load(project)
     pair, contrast = corpus.comparable()
