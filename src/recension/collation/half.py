@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recension.collation import marks
 from recension.collation.characters import GARBLED_SECOND, garbled_at
-from recension.collation.dates import is_short_month
+from recension.collation.datereading import is_short_month
 from recension.collation.measures import sign_before
 from recension.collation.phrases import short_forms
 from recension.collation.places import Extent, Place

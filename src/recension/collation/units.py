@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from recension.collation import dates, measures, numbers, phrases
+from recension.collation import datereading, measures, numbers, phrases
 from recension.collation.characters import GARBLED_SECOND, typographic
 from recension.collation.koreans import DOUBTFUL, is_surname, name_at, place_at, surnames
 from recension.collation.lexicon import word_sort
@@ -139,10 +139,10 @@ def _unit(  # noqa: PLR0911, PLR0913, PLR0917  # one sort after another; one pla
     limit, gaps = _reach(at, tokens, paragraphs)
     near, printed = keys[at:limit], texts[at:limit]
     before = _word_before(at, keys, tokens, paragraphs)
-    date = dates.read(near, printed, gaps, before)
+    date = datereading.read(near, printed, gaps, before)
     if date:
         return Unit(at, at + date[0], "date", repr(tuple(date[1])), " ".join(near[: date[0]]), date[1])
-    era = dates.era_year(near, gaps)
+    era = datereading.era_year(near, gaps)
     if era:
         return Unit(at, at + era[0], "number", str(era[1]), " ".join(near[: era[0]]))
     phrase = phrases.longest(keys, at, limit, index)
@@ -222,7 +222,7 @@ def _reach(at: int, tokens: Sequence[Token], paragraphs: Sequence[Paragraph]) ->
         gap = text[tokens[end - 1].end : tokens[end].start]
         beside = tokens[end].key if tokens[end - 1].key.isdecimal() and gap.strip() == "(" else ""
         bracket = beside != "" and (
-            dates.is_era(beside) or (end - at > 1 and dates.is_era(tokens[end - 2].key))
+            datereading.is_era(beside) or (end - at > 1 and datereading.is_era(tokens[end - 2].key))
         )
         if (
             not _INSIDE.match(gap)
