@@ -8,7 +8,8 @@ import pytest
 
 from recension.romanization import same_word
 from recension.romanization.derived import derivation, hangul_of_suffix, suffixes, without_shared
-from recension.romanization.finding import korean, korean_words
+from recension.romanization.finding import korean_words
+from recension.romanization.forms import korean
 from recension.romanization.spelling import spelling
 
 #: Names as the North, a monitoring service and a journal print them.

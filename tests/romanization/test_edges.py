@@ -14,7 +14,7 @@ from recension.collation import Term as Claim
 from recension.comparison import Options, compare
 from recension.model import Rendering
 from recension.romanization import Context, Match, same_word, terms
-from recension.romanization.finding import korean
+from recension.romanization.forms import korean
 from recension.romanization.spelling import LONGEST_PRINTED, spelling
 
 QUOTES = [

@@ -19,7 +19,8 @@ from recension.collation import Term as Claim
 from recension.comparison import Options, compare
 from recension.model import Rendering
 from recension.romanization import Context, hangul_candidates, romanize, same_word, schemes, terms
-from recension.romanization.finding import korean, korean_words
+from recension.romanization.finding import korean_words
+from recension.romanization.forms import korean
 from recension.romanization.labels import scheme_of_form
 from recension.romanization.spelling import spelling
 

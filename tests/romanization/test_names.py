@@ -8,7 +8,8 @@ import pytest
 
 from recension.romanization import hangul_candidates, romanize, same_word
 from recension.romanization.data import alternatives, rows
-from recension.romanization.finding import is_syllable, korean, korean_words
+from recension.romanization.finding import korean_words
+from recension.romanization.forms import is_syllable, korean
 from recension.romanization.hangul import southern
 from recension.romanization.names import NO_SURNAME, is_name, surname_forms, surname_rank, surnames
 from recension.romanization.spelling import spelling

@@ -7,7 +7,8 @@ from itertools import combinations, product
 import pytest
 
 from recension.romanization import romanize, same_word
-from recension.romanization.finding import korean, korean_words
+from recension.romanization.finding import korean_words
+from recension.romanization.forms import korean
 from recension.romanization.places import endings, known_places, place, places
 from recension.romanization.spelling import spelling
 

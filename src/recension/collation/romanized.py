@@ -98,7 +98,7 @@ def is_syllable(printed: str) -> bool:
         >>> is_syllable("Ryong"), is_syllable("China")
         (True, False)
     """
-    from recension.romanization.finding import is_syllable as found
+    from recension.romanization.forms import is_syllable as found
 
     return found(printed)
 

@@ -260,10 +260,14 @@ def _parquet(source: Path) -> Iterator[Document | Refused]:
                         yield Refused(place, record["id"] or "", _too_large())
                     else:
                         yield from_record(record, place)
-    except (duckdb.Error, RuntimeError) as error:  # the second where a name is no UTF-8
+    except (
+        duckdb.Error,
+        RuntimeError,
+        UnicodeDecodeError,
+    ) as error:  # the others where a name is no UTF-8, by version
         first = (
-            "the name of a column is no UTF-8"
-            if isinstance(error, RuntimeError)
-            else str(error).splitlines()[0]
+            str(error).splitlines()[0]
+            if isinstance(error, duckdb.Error)
+            else "the name of a column is no UTF-8"
         )
         raise RecensionError(f"cannot be read as Parquet: {first}", where=shown(source)) from None
