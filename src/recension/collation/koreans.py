@@ -22,6 +22,12 @@ def surnames() -> frozenset[str]:
     return frozenset(unmarked_key(row[0]) for row in rows("surnames.tsv"))
 
 
+@lru_cache(maxsize=1)
+def doubtful_surnames() -> frozenset[str]:
+    """Surnames that are English words or names of other languages as well, so that they open a name only by what follows."""
+    return frozenset(row[0] for row in rows("doubtful-surnames.tsv"))
+
+
 def unmarked_key(key: str) -> str:
     """A romanized word without the marks that schemes differ in.
 
@@ -43,12 +49,12 @@ def is_surname(key: str) -> bool:
         (True, True, False)
     """
     unmarked = unmarked_key(key)
-    return unmarked in surnames() or unmarked in DOUBTFUL
+    return unmarked in surnames() or unmarked in doubtful_surnames()
 
 
 def name_at(keys: Sequence[str], texts: Sequence[str], gaps: Sequence[str], *, inside: bool) -> int:
     """How many tokens a Korean personal name takes here: a surname and one or two given syllables."""
-    doubtful = keys[0] in DOUBTFUL
+    doubtful = keys[0] in doubtful_surnames()
     if not is_surname(keys[0]) or not texts[0][:1].isupper():
         return 0
     at = 1
@@ -96,28 +102,3 @@ def _syllable(at: int, texts: Sequence[str], gaps: Sequence[str]) -> bool:
     """Whether an English word is a syllable of a name: *Hwang Pyong So spoke*, *Ri In Mo*, but not *Pak Chol In China*."""
     more = len(gaps) > at and gaps[at].isspace() and texts[at + 1][:1].isupper()
     return more is (at == 1) and (not more or is_syllable(texts[at + 1]))
-
-
-#: Surnames that are common English words as well.
-DOUBTFUL = frozenset(
-    [
-        "o",
-        "an",
-        "so",
-        "no",
-        "ho",
-        "ha",
-        "to",
-        "won",
-        "yon",
-        "oh",
-        "chun",
-        "min",
-        "ma",
-        "ra",
-        "ji",
-        "chi",
-        "li",
-        "wang",
-    ]
-)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recension.collation import datereading, measures, numbers, phrases
 from recension.collation.characters import GARBLED_SECOND, typographic
-from recension.collation.koreans import DOUBTFUL, is_surname, name_at, place_at, surnames
+from recension.collation.koreans import doubtful_surnames, is_surname, name_at, place_at, surnames
 from recension.collation.lexicon import word_sort
 from recension.collation.spelled import number_words
 from recension.collation.tables import rows
@@ -114,7 +114,7 @@ def _telling(rules: Rules) -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def _openers() -> frozenset[str]:
     """Words at which a number, a date or a name may begin."""
-    return _starters() | surnames() | DOUBTFUL
+    return _starters() | surnames() | doubtful_surnames()
 
 
 def _key(token: Token, paragraphs: Sequence[Paragraph]) -> str:
