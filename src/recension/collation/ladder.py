@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _WORDS = re.compile(r"[^\s,.;:!?()\[\]{}\"“”…/\-]+")
-#: Spaces are looked at from their first one only (``?+`` gives nothing back), so that a long row of them costs its length.
-_ABOUT = re.compile(r"(?:(?<!\s)\s+)?+([^\w\s])\s*")
+_ABOUT = re.compile(r" ?([^\w\s]) ?")
 _PUNCTUATION = re.compile(r"[,.;:!()\[\]{}…/]|(?<!\w)'|'(?!\w)")
 
 
@@ -37,7 +36,9 @@ class Rung(NamedTuple):
 @lru_cache(maxsize=1 << 14)
 def spaced(text: str) -> str:
     """Spaces made one, and none beside a punctuation mark."""
-    return _ABOUT.sub(r"\1", " ".join(text.split()))
+    words = text.split()
+    joined = " ".join(words)
+    return joined if "".join(words).isalnum() else _ABOUT.sub(r"\1", joined)  # most readings are words alone
 
 
 @lru_cache(maxsize=1 << 14)
@@ -61,7 +62,8 @@ def pointed(text: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def undivided(text: str) -> str:
     """``pointed`` without hyphens and spaces, but for those between figures (20-30 is not 2030)."""
-    return _DIVISION.sub("", pointed(text))
+    plain = pointed(text)
+    return plain if plain.isalnum() else _DIVISION.sub("", plain)
 
 
 #: What divides words and no figures.
