@@ -157,6 +157,10 @@ def test_each_problem_of_the_corpus(project: Path, text: str, says: str) -> None
         (PAIR + "[[pair.pin]]\nreason = 'r'\n", "pair[1].pin[1]: pins nothing"),
         (PAIR + "[[pair.pin]]\nleft = ['a', 'b']\nleft-occurrence = 2\n", "must give one number from 1 on"),
         (
+            PAIR + "[[pair.pin]]\nleft = ['a', 'b']\nleft-occurrence = [1, 0]\n",
+            "must give one number from 1 on",
+        ),
+        (
             PAIR + f"[[pair.pin]]\nleft = 'a'\nleft-occurrence = 0x{'f' * 4000}\n",
             "must give one number from 1 on",
         ),
@@ -165,6 +169,17 @@ def test_each_problem_of_the_corpus(project: Path, text: str, says: str) -> None
 def test_each_problem_of_a_pair(project: Path, text: str, says: str) -> None:
     append(project, text)
     assert any(says in one for one in problems(project))
+
+
+def test_a_wrong_contrast_hides_none_after_it(project: Path) -> None:
+    known = "2013-cell-secretaries-opening/monitoring-blog"
+    for number in (1, 2):
+        contrast = (
+            f"[[contrast]]\nid = 'more-{number}'\nleft = 'none/{number}'\nright = '{known}'\nreason = 'x'\n"
+        )
+        append(project, contrast, "corpus.toml")
+    told = [one for one in problems(project) if "is no rendering of the corpus" in one]
+    assert [f"'none/{number}'" in one for number, one in enumerate(told, 1)] == [True, True]
 
 
 def test_declared_relation_and_pins_are_read(project: Path) -> None:
