@@ -332,6 +332,9 @@ def test_the_title_page_of_a_book_is_no_text() -> None:
         "Comrades, April 8 – this is the day that we shall remember.",
         "Yesterday, May 5 -- a day of joy -- we met here.",
         "Sunday, May 5 -- a day of joy -- shall be a holiday.",
+        "Korean Central News Agency (KCNA) reported that the meeting was held.",
+        "Associated Press (AP) – a voice of the enemy – lies.",
+        "Comrade Pak (KNS) - our man there - told us.",
     ],
 )
 def test_a_date_or_a_bracket_at_the_head_of_a_sentence_is_no_dateline(words: str) -> None:
@@ -346,6 +349,8 @@ def test_a_date_or_a_bracket_at_the_head_of_a_sentence_is_no_dateline(words: str
         "Pyongyang, December 22 (KCNA) -- ",
         "PYONGYANG, Feb. 28 (Xinhua) – ",
         "Pyongyang,(KCNA)-",
+        "New York (AP) — ",
+        "Tokyo, May 5 (Kyodo News) ",
         "Pyongyang, April 9 (Naenara) ",
         "Samjiyon, Ryanggang Province, April 9, Juche 110 (2021) (KCNA) -- ",
         "Tegucigalpa, May 3 (Hondudiario) – ",

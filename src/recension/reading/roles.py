@@ -16,7 +16,7 @@ from recension.reading.endings import label_tail
 from recension.reading.openings import begin_of, label_head, label_lead
 from recension.reading.pieces import Piece, mark
 from recension.reading.rules import comments_rule, furniture_rule, salutation_reason
-from recension.reading.trailers import label_boxes, label_running_lines, label_trailer
+from recension.reading.trailers import label_running_lines, label_trailer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,6 @@ def assign(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     _comments(state)
     label_running_lines(state)
     end = label_trailer(state)
-    label_boxes(state)
     begin = begin_of(state, end)
     label_head(state, begin, end)
     label_tail(state, begin, end)
@@ -83,7 +82,6 @@ def assign_pinned(pieces: Sequence[Piece], first: int, last: int) -> tuple[Piece
     _other_script(inside)
     _comments(inside)
     label_running_lines(inside)
-    label_boxes(inside)
     _neighbours(inside, len(inside))
     outside = list(assign(pieces))
     for number, piece in enumerate(outside):

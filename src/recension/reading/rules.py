@@ -30,13 +30,29 @@ class Rule:
     menu: bool = False
     ends: bool = False
     line: bool = False
-    alone: bool = False
 
 
 @cache
 def _table() -> dict[str, Any]:
     text = files("recension.reading").joinpath("data", "furniture.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
+
+
+@cache
+def _parts() -> dict[str, str]:
+    """What stands in patterns for names in braces; a part may be made of those above it."""
+    made = {"agencies": "|".join(re.escape(row["name"]) for row in _table()["agency"])}
+    for name, pattern in _table()["part"].items():
+        made[name] = _filled(pattern, made)
+    return made
+
+
+def _filled(pattern: str, parts: dict[str, str]) -> str:
+    return _NAMED.sub(lambda found: parts[found[1]], pattern)
+
+
+#: A part in a pattern; braces about figures are the pattern's own.
+_NAMED = re.compile(r"\{([a-z]+)\}")
 
 
 @cache
@@ -57,12 +73,19 @@ def rules(kind: str) -> tuple[Rule, ...]:
     for row in _table()[kind]:
         fields = {
             name: row[name]
-            for name in ("zone", "much", "at", "format", "closes", "above", "menu", "ends", "line", "alone")
+            for name in ("zone", "much", "at", "format", "closes", "above", "menu", "ends", "line")
             if name in row
         }
         if "label" in row:
             fields["label"] = SpanLabel(row["label"])
-        made.append(Rule(row["name"], re.compile(row["pattern"], re.IGNORECASE), row["reason"], **fields))
+        made.append(
+            Rule(
+                row["name"],
+                re.compile(_filled(row["pattern"], _parts()), re.IGNORECASE),
+                row["reason"],
+                **fields,
+            )
+        )
     return tuple(made)
 
 

@@ -87,24 +87,6 @@ def label_trailer(state: list[Piece]) -> int:
     return len(state)
 
 
-def label_boxes(state: list[Piece]) -> None:
-    """Label the site's boxes that stand alone between paragraphs of the text.
-
-    Args:
-        state: The paragraphs, changed in place; those with a role already are left.
-
-    Example:
-        >>> state = [Piece("We met today."), Piece("Back to top"), Piece("We went on to the end.")]
-        >>> label_boxes(state)
-        >>> [piece.reason for piece in state]
-        ['', "the site's box about itself", '']
-    """
-    for number, piece in enumerate(state):
-        rule = first_match("trailer", piece.plain) if piece.role is None else None
-        if rule and rule.alone:
-            mark(state, number, Role.FURNITURE, rule.reason, closes=False)
-
-
 def _close(state: list[Piece], start: int, first: str, rest: str) -> None:
     for number in range(start, len(state)):
         if state[number].role is not Role.FURNITURE:
