@@ -6,6 +6,7 @@ import pytest
 
 from recension.collation import likeness, negation
 from recension.collation.characters import flaws, is_markup, typographic, unmarked
+from recension.collation.koreans import doubtful_surnames, surnames, unmarked_key
 from recension.collation.ladder import RUNGS, same_inflected, same_lemmas, tense_differs
 from recension.collation.lexicon import (
     is_common,
@@ -18,6 +19,8 @@ from recension.collation.lexicon import (
 )
 from recension.collation.romanized import same_korean
 from recension.collation.spelling import canonical, spelled_alike
+from recension.romanization.data import alternatives, rows
+from recension.tokens import word_key
 
 
 @pytest.mark.parametrize(
@@ -333,3 +336,12 @@ def test_markup_is_nothing_but_markup() -> None:
         *(False, False, False),
     ]
     assert unmarked("<nobr>Kim</nobr> **Un**") == "Kim Un"
+
+
+def test_surnames_that_open_a_name_are_surnames_to_romanization_too() -> None:
+    known = {column: set[str]() for column in ("spellings", "plain")}
+    for surname in rows("surnames"):
+        for column, found in known.items():
+            found.update(unmarked_key(word_key(one)) for one in alternatives(surname[column]))
+    assert surnames() - known["spellings"] == set()
+    assert doubtful_surnames() - known["plain"] == set()

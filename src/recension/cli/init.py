@@ -16,15 +16,11 @@ def command(folder: str) -> None:
 
     Example: recension init my-corpus
     """
-    from recension.corpus.starting import VARIABLE, WORKFLOW, start
-    from recension.installing import origin
+    from recension.corpus.starting import start, wanting
 
     made = start(Path(folder))
     for path, done in made:
         click.echo(f"{done} {path.as_posix()}")
-    if not origin() and any(done == "written" and path.as_posix().endswith(WORKFLOW) for path, done in made):
-        click.echo(
-            f"Tell the workflow where recension is to be had: the repository's variable {VARIABLE}, for example git+https://…",
-            err=True,
-        )
+    if told := wanting(made):
+        click.echo(told, err=True)
     click.echo("Declare the first rendering with: recension add FILE", err=True)

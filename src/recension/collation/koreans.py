@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=1)
 def surnames() -> frozenset[str]:
-    """Korean surnames, case-folded, as the usual romanizations spell them."""
+    """Korean surnames, case-folded, as the usual romanizations spell them.
+
+    Fewer than ``romanization`` knows: here one opens a name by its capital, which *In* and *On* must not.
+    """
     return frozenset(unmarked_key(row[0]) for row in rows("surnames.tsv"))
 
 

@@ -13,6 +13,7 @@ from recension.installing import origin
 from recension.paths import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 WORKFLOW = ".github/workflows/recension.yml"
@@ -60,6 +61,22 @@ def start(folder: Path) -> tuple[tuple[Path, str], ...]:
         else:
             done.append((path, "kept"))
     return tuple(done)
+
+
+def wanting(done: Iterable[tuple[Path, str]]) -> str:
+    """What a new workflow still has to be told, in one sentence; empty where it was told or none was written.
+
+    Args:
+        done: What ``start`` returned.
+
+    Example:
+        >>> wanting([])
+        ''
+    """
+    if origin() or not any(how == "written" and path.as_posix().endswith(WORKFLOW) for path, how in done):
+        return ""
+    where = f"the repository's variable {VARIABLE}, for example git+https://…"
+    return f"Tell the workflow where recension is to be had: {where}"
 
 
 def _origin() -> str:
